@@ -1,0 +1,167 @@
+import type { Clock } from "./clock.ts";
+
+/** The API's window length. @see https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting */
+const WINDOW_MS = 10_000;
+
+/** How long to hold back after a 429 that says nothing, doubled each time up to a window. */
+const SILENT_BACKOFF_MS = 1_000;
+
+/** What one answer says about the budget, as milliseconds and counts. Each undefined where the header is missing. */
+export interface RateHeaders {
+  /** Requests allowed in the current window. */
+  readonly limit?: number;
+  /** Requests left in the current window, for all users of the token's app. */
+  readonly remaining?: number;
+  /** When the window ends, on the vendor's clock. */
+  readonly resetAtMs?: number;
+  /** The vendor's time of the answer, whole seconds (its `Date` header). */
+  readonly dateMs?: number;
+  /** What a `Retry-After` header asks. */
+  readonly retryAfterMs?: number;
+}
+
+/** How a limiter is used in the reports: how much of what was allowed was spent. */
+export interface RateUse {
+  readonly limit: number | undefined;
+  readonly sent: number;
+  readonly refused: number;
+}
+
+/**
+ * One budget for all workers, learned from the API's own headers.
+ *
+ * A window is spent at once when there is work, never beyond what is left of it. Nothing is known before the first
+ * answer, nor when a window has just begun: then a single request goes ahead, and its answer opens the gate for the
+ * rest. So a clock that differs from the vendor's costs one refused request a window at the most.
+ */
+export class RateLimiter {
+  readonly #clock: Clock;
+  readonly #share: number;
+  #limit: number | undefined;
+  #remaining = 0;
+  #resetAtMs: number | undefined;
+  #closedUntilMs = 0;
+  #silentBackoffMs = SILENT_BACKOFF_MS;
+  #knowsWindow = false;
+  #seesHeaders = true;
+  #inFlight = 0;
+  #sent = 0;
+  #refused = 0;
+  /** Vendor's time less ours. Each `Date` is cut to the second, so the largest difference seen is the closest. */
+  #offsetMs = -Infinity;
+  #waiting: (() => void)[] = [];
+
+  constructor(clock: Clock, options: { readonly share: number }) {
+    this.#clock = clock;
+    this.#share = options.share;
+  }
+
+  /** Waits until a request may be sent. Every call is paired with one of {@link settle}. */
+  async acquire(signal: AbortSignal): Promise<void> {
+    while (true) {
+      signal.throwIfAborted();
+      const waitMs = this.#waitMs();
+      if (waitMs === 0) break;
+      await (waitMs === undefined ? this.#nextAnswer() : this.#clock.sleep(waitMs, signal));
+    }
+    this.#inFlight++;
+    this.#sent++;
+    this.#remaining--;
+  }
+
+  /** Takes in what an answer said. `status` is undefined when none came. */
+  settle(status: number | undefined, headers: RateHeaders): void {
+    this.#inFlight--;
+    this.#learnTime(headers);
+    if (status === 429) this.#close(headers);
+    else if (status !== undefined) this.#learnBudget(headers);
+    this.#wake();
+  }
+
+  /** The vendor's time, from the `Date` headers; the machine's own before the first answer. Milliseconds. */
+  vendorNow(): number {
+    return this.#clock.now() + (Number.isFinite(this.#offsetMs) ? this.#offsetMs : 0);
+  }
+
+  /** Counts so far. */
+  use(): RateUse {
+    return { limit: this.#limit, sent: this.#sent, refused: this.#refused };
+  }
+
+  /** 0 when a request may go now, a time when it may go later, undefined when the next answer decides. */
+  #waitMs(): number | undefined {
+    const now = this.vendorNow();
+    if (now < this.#closedUntilMs) return this.#closedUntilMs - now;
+    if (this.#resetAtMs !== undefined && now >= this.#resetAtMs) this.#knowsWindow = false;
+    if (!this.#seesHeaders) return 0;
+    if (!this.#knowsWindow) return this.#inFlight === 0 ? 0 : undefined;
+    if (this.#remaining > this.#reserve()) return 0;
+    if (this.#inFlight > 0) return undefined;
+    return Math.max(1, (this.#resetAtMs ?? now + WINDOW_MS) - now);
+  }
+
+  /** What is left for the other users of the budget. */
+  #reserve(): number {
+    return this.#limit === undefined ? 0 : this.#limit - Math.floor(this.#limit * this.#share);
+  }
+
+  #learnTime(headers: RateHeaders): void {
+    if (headers.dateMs === undefined) return;
+    const offsetMs = headers.dateMs - this.#clock.now();
+    // A jump of seconds is a clock that was set, ours or theirs; anything less is the cut to whole seconds.
+    if (Math.abs(offsetMs - this.#offsetMs) > 2_000) this.#offsetMs = offsetMs;
+    else this.#offsetMs = Math.max(this.#offsetMs, offsetMs);
+  }
+
+  #learnBudget(headers: RateHeaders): void {
+    const { limit, remaining, resetAtMs } = headers;
+    this.#silentBackoffMs = SILENT_BACKOFF_MS;
+    if (limit === undefined || remaining === undefined || resetAtMs === undefined) {
+      this.#assumeBudget();
+      return;
+    }
+    // An answer of the window before says nothing about this one.
+    if (this.#resetAtMs !== undefined && resetAtMs < this.#resetAtMs) return;
+    this.#seesHeaders = true;
+    this.#limit = limit;
+    this.#resetAtMs = resetAtMs;
+    this.#knowsWindow = true;
+    // What is under way may or may not be counted in `remaining` yet: take it as not.
+    this.#remaining = remaining - this.#inFlight;
+  }
+
+  /** An answer without the headers: the last known limit goes on, and without one only refusals tell. */
+  #assumeBudget(): void {
+    if (this.#limit === undefined) {
+      this.#seesHeaders = false;
+    } else if (!this.#knowsWindow) {
+      this.#remaining = this.#limit - 1 - this.#inFlight;
+      this.#resetAtMs = this.vendorNow() + WINDOW_MS;
+      this.#knowsWindow = true;
+    }
+  }
+
+  #close(headers: RateHeaders): void {
+    this.#refused++;
+    this.#limit = headers.limit ?? this.#limit;
+    const now = this.vendorNow();
+    const asked = Math.max(headers.resetAtMs ?? 0, now + (headers.retryAfterMs ?? 0));
+    if (asked > now) {
+      this.#closedUntilMs = Math.max(this.#closedUntilMs, asked);
+    } else {
+      this.#closedUntilMs = Math.max(this.#closedUntilMs, now + this.#silentBackoffMs);
+      this.#silentBackoffMs = Math.min(WINDOW_MS, this.#silentBackoffMs * 2);
+    }
+    this.#knowsWindow = false;
+  }
+
+  #nextAnswer(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,49 @@
+/** Something the operator must change: a flag, the token, the database file. The command ends with exit code 2. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** Facts about a failed request that decide what to do next. */
+export interface ApiErrorFacts {
+  /** HTTP status, or undefined when no answer came at all. */
+  readonly status?: number;
+  /** The first `code` of the API's error list, such as `scroll_exists`. */
+  readonly code?: string;
+  /** What the API asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** Whether repeating the same request may succeed. */
+  readonly transient: boolean;
+  readonly cause?: unknown;
+}
+
+/** The vendor did not answer as documented. Retried when transient. Carries no body, header or query value. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly transient: boolean;
+
+  constructor(message: string, facts: ApiErrorFacts) {
+    super(message, { cause: facts.cause });
+    this.status = facts.status;
+    this.code = facts.code;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.transient = facts.transient;
+  }
+}
+
+/** An answer has not the shape this program declares for it. Never retried: a reader has to be changed. */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+}
+
+/** Whether an error says that the record asked for exists no more: deleted (404) or merged into another (410). */
+export function isGone(error: unknown): error is ApiError {
+  return error instanceof ApiError && (error.status === 404 || error.status === 410);
+}
+
+/** Whether an error says that the token may not read this (no scope, no plan). */
+export function isForbidden(error: unknown): error is ApiError {
+  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+}
