@@ -1,0 +1,169 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import type { Batch, Bookmark, Landed } from "./batch.ts";
+import { RAW_SCHEMA } from "./schema.ts";
+
+/** What every row of a transaction carries. */
+export interface LoadFacts {
+  readonly workspaceId: string;
+  readonly runId: string;
+  readonly apiVersion: string;
+  /** The vendor's time of the transaction, in milliseconds. */
+  readonly loadedAtMs: number;
+}
+
+/** Milliseconds since the Unix epoch as DuckDB's timestamp. */
+export function timestamp(timeMs: number): DuckDBTimestampValue {
+  return new DuckDBTimestampValue(BigInt(Math.round(timeMs * 1000)));
+}
+
+/** Merges a batch inside the transaction that is open. Returns what changed, by stream. */
+export async function mergeBatch(
+  connection: DuckDBConnection,
+  batch: Batch,
+  facts: LoadFacts,
+): Promise<Map<string, Landed>> {
+  await appendIncoming(connection, batch);
+  const landed = new Map<string, Landed>();
+  for (const stream of new Set([...batch.records.keys(), ...batch.wholeParents.keys()])) {
+    const left = batch.wholeParents.has(stream) ? await markLeft(connection, stream, facts) : 0;
+    const merged = await mergeRecords(connection, stream, facts);
+    landed.set(stream, { ...merged, deleted: merged.deleted + left });
+  }
+  for (const [stream, bookmark] of batch.bookmarks) {
+    await setBookmark(connection, stream, bookmark, facts);
+  }
+  return landed;
+}
+
+async function appendIncoming(connection: DuckDBConnection, batch: Batch): Promise<void> {
+  await connection.run("truncate incoming_records");
+  await connection.run("truncate incoming_parents");
+  const records = await connection.createAppender("incoming_records");
+  for (const [stream, rows] of batch.records) {
+    for (const row of rows.values()) {
+      records.appendVarchar(stream);
+      records.appendVarchar(row.recordId);
+      if (row.parentId === undefined) records.appendNull();
+      else records.appendVarchar(row.parentId);
+      records.appendVarchar(row.record);
+      if (row.updatedAtMs === undefined) records.appendNull();
+      else records.appendTimestamp(timestamp(row.updatedAtMs));
+      if (row.expanded === undefined) records.appendNull();
+      else records.appendList(listValue([...row.expanded]), LIST(VARCHAR));
+      records.appendBoolean(row.isGone ?? false);
+      records.endRow();
+    }
+  }
+  records.closeSync();
+  const parents = await connection.createAppender("incoming_parents");
+  for (const [stream, ids] of batch.wholeParents) {
+    for (const id of ids) {
+      parents.appendVarchar(stream);
+      parents.appendVarchar(id);
+      parents.endRow();
+    }
+  }
+  parents.closeSync();
+}
+
+/** Marks the landed members of whole parents that did not come with them. */
+async function markLeft(
+  connection: DuckDBConnection,
+  stream: string,
+  facts: LoadFacts,
+): Promise<number> {
+  const result = await connection.run(
+    `update ${RAW_SCHEMA}.${stream} as landed
+     set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
+     where workspace_id = $workspaceId
+       and deleted_at is null
+       and parent_id in (select parent_id from incoming_parents where stream = $stream)
+       and not exists (
+         select 1 from incoming_records as incoming
+         where incoming.stream = $stream
+           and incoming.record_id = landed.record_id
+           and incoming.parent_id = landed.parent_id
+       )`,
+    {
+      stream,
+      workspaceId: facts.workspaceId,
+      runId: facts.runId,
+      loadedAt: timestamp(facts.loadedAtMs),
+    },
+  );
+  return result.rowsChanged;
+}
+
+/**
+ * Inserts what is new and replaces what differs. A row that is the same is left alone, with its `loaded_at`. An older
+ * version never replaces a newer one: a search index can lag behind what was already fetched.
+ */
+async function mergeRecords(
+  connection: DuckDBConnection,
+  stream: string,
+  facts: LoadFacts,
+): Promise<Landed> {
+  const merged = await connection.runAndReadAll(
+    `merge into ${RAW_SCHEMA}.${stream} as landed
+     using (select * from incoming_records where stream = $stream) as incoming
+     on landed.workspace_id = $workspaceId
+       and landed.record_id = incoming.record_id
+       and landed.parent_id is not distinct from incoming.parent_id
+     when matched and incoming.is_gone and landed.deleted_at is null then update set
+       deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
+     when matched and not incoming.is_gone
+       and (landed.record::varchar is distinct from incoming.record
+         or landed.expanded is distinct from incoming.expanded
+         or landed.deleted_at is not null)
+       and coalesce(incoming.updated_at >= landed.updated_at, true) then update set
+       record = incoming.record::json, updated_at = incoming.updated_at, deleted_at = null,
+       expanded = incoming.expanded, loaded_at = $loadedAt, run_id = $runId, api_version = $apiVersion
+     when not matched then insert values (
+       $workspaceId, incoming.record_id, incoming.parent_id, incoming.record::json, incoming.updated_at,
+       case when incoming.is_gone then $loadedAt end, incoming.expanded, $loadedAt, $runId, $apiVersion)
+     returning merge_action, deleted_at is not null`,
+    {
+      stream,
+      workspaceId: facts.workspaceId,
+      runId: facts.runId,
+      apiVersion: facts.apiVersion,
+      loadedAt: timestamp(facts.loadedAtMs),
+    },
+  );
+  return countActions(merged.getRows());
+}
+
+function countActions(rows: readonly (readonly DuckDBValue[])[]): Landed {
+  let [inserted, changed, deleted] = [0, 0, 0];
+  for (const [action, isDeleted] of rows) {
+    if (action === "INSERT") inserted++;
+    if (action === "UPDATE" && isDeleted !== true) changed++;
+    if (isDeleted === true) deleted++;
+  }
+  return { inserted, changed, deleted };
+}
+
+async function setBookmark(
+  connection: DuckDBConnection,
+  stream: string,
+  bookmark: Bookmark,
+  facts: LoadFacts,
+): Promise<void> {
+  const { workspaceId, runId } = facts;
+  await connection.run(
+    `delete from ${RAW_SCHEMA}.bookmarks where workspace_id = $workspaceId and stream = $stream`,
+    { workspaceId, stream },
+  );
+  await connection.run(
+    `insert into ${RAW_SCHEMA}.bookmarks values ($workspaceId, $stream, $from, $until, $setAt, $runId)`,
+    {
+      workspaceId,
+      stream,
+      runId,
+      from: bookmark.readFromMs === undefined ? null : timestamp(bookmark.readFromMs),
+      until: timestamp(bookmark.readUntilMs),
+      setAt: timestamp(facts.loadedAtMs),
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { ConfigError } from "../errors.ts";
+import {
+  bookkeepingTables,
+  incomingTables,
+  RAW_SCHEMA,
+  recordTable,
+  SCHEMA_VERSION,
+} from "./schema.ts";
+
+/** What DuckDB says when a file can not be used, and what to do about it. */
+const openFailures = [
+  [/lock/i, "nothing else may have it open", "another program holds it"],
+  [/not a valid DuckDB database/i, "it must be a DuckDB file", "it is another kind of file"],
+  [/permission denied/i, "it must be writable", "permission is denied"],
+  [/read-only/i, "it must be writable", "the file system is read-only"],
+  [/no such file or directory/i, "its folder must exist", "there is none"],
+  [/is a directory/i, "it must be a file", "it is a folder"],
+  [/newer version|storage version/i, "this DuckDB must read it", "it was made by a newer DuckDB"],
+] as const;
+
+/**
+ * Opens a database file, made where there is none.
+ *
+ * @throws {ConfigError} when the file can not be used.
+ */
+export async function openDatabase(path: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, { memory_limit: "192MB", threads: "2" });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const known = openFailures.find(([pattern]) => pattern.test(message));
+    if (known === undefined) throw error;
+    throw new ConfigError(`Cannot use "${path}" as database as ${known[1]}: ${known[2]}`);
+  }
+}
+
+/** Makes what is missing of the raw layer: every stream's table, so that dbt finds them all. */
+export async function prepareDatabase(
+  connection: DuckDBConnection,
+  streams: readonly string[],
+): Promise<void> {
+  for (const table of [...bookkeepingTables, ...streams.map(recordTable), ...incomingTables]) {
+    await connection.run(table);
+  }
+  const found = await connection.runAndReadAll(`select version from ${RAW_SCHEMA}.schema_version`);
+  const version = found.getRows()[0]?.[0];
+  if (version === undefined) {
+    await connection.run(`insert into ${RAW_SCHEMA}.schema_version values (${SCHEMA_VERSION})`);
+  } else if (Number(version) > SCHEMA_VERSION) {
+    throw new ConfigError(
+      `Cannot use the database as its layout must be version ${SCHEMA_VERSION} or older: ` +
+        `it is version ${version}, made by a newer release of this program`,
+    );
+  }
+}
