@@ -1,0 +1,22 @@
+import { byId, type Stream, type WholeRead } from "./stream.ts";
+
+/**
+ * Companies. There is no search by time of change, so that every run reads all. The list leaves out companies
+ * without users: one that is missing is asked for by itself before it counts as gone.
+ */
+export const companies: Stream<WholeRead> = {
+  name: "companies",
+  about: "companies",
+  group: "core",
+  identify: byId,
+  updatedAt: "updated_at",
+  read: {
+    kind: "whole",
+    list: () => ({
+      request: { method: "GET", path: "/companies/scroll" },
+      records: ["data", "companies"],
+      paging: { kind: "scroll" },
+    }),
+    confirm: (companyId) => `/companies/${encodeURIComponent(companyId)}`,
+  },
+};

@@ -1,0 +1,35 @@
+import { byId, type ChangedRead, type EmbeddedRead, type Stream } from "./stream.ts";
+
+/** Conversations, each with all its fields but the parts. */
+export const conversations: Stream<ChangedRead> = {
+  name: "conversations",
+  about: "conversations",
+  group: "core",
+  identify: byId,
+  updatedAt: "updated_at",
+  read: {
+    kind: "changed",
+    path: "/conversations/search",
+    records: "conversations",
+    pageSize: 150,
+    precision: () => "second",
+    lagMs: 5 * 60_000,
+    detail: (conversationId) => `/conversations/${encodeURIComponent(conversationId)}`,
+    needsDetail: true,
+  },
+};
+
+/** What happened in a conversation after its opening message. No list gives parts: each conversation is fetched. */
+export const conversationParts: Stream<EmbeddedRead> = {
+  name: "conversation_parts",
+  about: "messages, notes and events in conversations",
+  group: "core",
+  identify: byId,
+  updatedAt: "updated_at",
+  read: {
+    kind: "embedded",
+    of: "conversations",
+    path: ["conversation_parts", "conversation_parts"],
+    limit: 500,
+  },
+};

@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject, type JsonValue, kindOf, valueAt } from "../api/json.ts";
+import { readPages } from "../api/pages.ts";
+import { ApiError, ContractError, isGone } from "../errors.ts";
+import type { ChangedRead, CutListRead, EmbeddedRead, Stream } from "../streams/stream.ts";
+import type { StreamContext } from "./context.ts";
+
+/** All members that one record has in a stream of its own. */
+export interface MemberList {
+  readonly stream: Stream;
+  readonly members: readonly JsonObject[];
+  /** False when the API gives only the newest members: those landed before stay. */
+  readonly isWhole: boolean;
+}
+
+/** A record with everything that is fetched for its sake. */
+export type Completed =
+  | {
+    readonly kind: "complete";
+    readonly record: JsonObject;
+    readonly lists: readonly MemberList[];
+  }
+  /** It exists no more. */
+  | { readonly kind: "gone"; readonly record: JsonObject }
+  /** What belongs to it could not be fetched now; the next run tries again. */
+  | { readonly kind: "incomplete"; readonly record: JsonObject; readonly error: ApiError };
+
+/**
+ * Fetches what a search leaves out of a record: its detail, where that holds more, and its lists that are cut.
+ *
+ * @param found The record as the search gave it, or undefined when only its id is known.
+ */
+export async function completeRecord(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  found: { readonly id: string; readonly record: JsonObject | undefined },
+): Promise<Completed> {
+  const { read } = stream;
+  const { children } = context;
+  let record = found.record;
+  try {
+    const hasEmbedded = children.some((child) => child.read.kind === "embedded");
+    if (record === undefined || (read.needsDetail && hasEmbedded)) {
+      record = await context.client.send({ method: "GET", path: read.detail(found.id) });
+    }
+    const lists: MemberList[] = [];
+    for (const child of children) {
+      if (isEmbedded(child)) {
+        const taken = takeOut(record, child, read.detail(found.id));
+        record = taken.record;
+        lists.push(taken.list);
+      } else if (isCutList(child)) {
+        lists.push(await cutList(context, child, { id: found.id, record }));
+      }
+    }
+    return { kind: "complete", record, lists };
+  } catch (error) {
+    const known = found.record ?? record ?? { id: found.id };
+    if (isGone(error)) return { kind: "gone", record: known };
+    if (error instanceof ApiError && error.transient && found.record !== undefined) {
+      return { kind: "incomplete", record: known, error };
+    }
+    throw error;
+  }
+}
+
+function isEmbedded(stream: Stream): stream is Stream<EmbeddedRead> {
+  return stream.read.kind === "embedded";
+}
+
+function isCutList(stream: Stream): stream is Stream<CutListRead> {
+  return stream.read.kind === "cut list";
+}
+
+/** Takes an embedded list out of its record, which keeps an empty one and the total count beside it. */
+function takeOut(
+  record: JsonObject,
+  stream: Stream<EmbeddedRead>,
+  path: string,
+): { readonly record: JsonObject; readonly list: MemberList } {
+  const { path: keys, limit } = stream.read;
+  const members = valueAt(record, keys);
+  if (!Array.isArray(members) || !members.every(isJsonObject)) {
+    throw new ContractError(
+      `Cannot read "${path}" as "${keys.join(".")}" must be a list of objects: current type is ${
+        kindOf(members)
+      }`,
+    );
+  }
+  const totalCount = valueAt(record, [...keys.slice(0, -1), "total_count"]);
+  const isWhole = typeof totalCount === "number"
+    ? members.length >= totalCount
+    : members.length < limit;
+  return { record: replaceAt(record, keys, []), list: { stream, members, isWhole } };
+}
+
+/** A copy of an object with another value at a path. */
+function replaceAt(object: JsonObject, path: readonly string[], value: JsonValue): JsonObject {
+  const [key, ...rest] = path;
+  if (key === undefined) return object;
+  const inner = object[key];
+  return {
+    ...object,
+    [key]: rest.length > 0 && isJsonObject(inner) ? replaceAt(inner, rest, value) : value,
+  };
+}
+
+/** The whole list where the record shows only its beginning; else no members: the record itself shows them all. */
+async function cutList(
+  context: StreamContext,
+  stream: Stream<CutListRead>,
+  owner: { readonly id: string; readonly record: JsonObject },
+): Promise<MemberList> {
+  const members: JsonObject[] = [];
+  if (stream.read.fields.some((field) => isCut(owner.record[field]))) {
+    const list = stream.read.list(owner.id);
+    for await (const page of readPages(context.client, list)) members.push(...page.records);
+  }
+  return { stream, members, isWhole: true };
+}
+
+function isCut(list: JsonValue | undefined): boolean {
+  const totalCount = valueAt(list, ["total_count"]);
+  const data = valueAt(list, ["data"]);
+  const shown = Array.isArray(data) ? data.length : 0;
+  return valueAt(list, ["has_more"]) === true ||
+    (typeof totalCount === "number" && totalCount > shown);
+}

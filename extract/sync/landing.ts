@@ -1,0 +1,120 @@
+import { idText, type JsonObject, stringifyJson } from "../api/json.ts";
+import { ContractError } from "../errors.ts";
+import { Batch, type LandingRecord } from "../raw/batch.ts";
+import type { Stream } from "../streams/stream.ts";
+import type { StreamContext } from "./context.ts";
+
+/** A transaction is worth its cost from some size on: characters of JSON, records, or time. */
+const FULL_BATCH = { characters: 4_000_000, records: 4_000, ageMs: 2_000 } as const;
+
+/** What is known of a record besides its content. */
+export interface RecordFacts {
+  readonly parentId?: string;
+  readonly expanded?: readonly string[];
+  readonly isGone?: boolean;
+}
+
+/**
+ * Collects records into transactions. One lands while the next is collected. What is added between two calls of
+ * {@link settle} lands together.
+ */
+export class Landing {
+  readonly #context: StreamContext;
+  readonly #owner: Stream;
+  readonly #tracksSeen: boolean;
+  #batch = new Batch();
+  #records = 0;
+  #startedAtMs = 0;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(context: StreamContext, owner: Stream, options: { readonly tracksSeen: boolean }) {
+    this.#context = context;
+    this.#owner = owner;
+    this.#tracksSeen = options.tracksSeen;
+  }
+
+  /** The batch that is being collected. */
+  get batch(): Batch {
+    return this.#batch;
+  }
+
+  /** Adds a record of the stream or of one of its children. */
+  add(stream: Stream, record: JsonObject, facts: RecordFacts = {}): void {
+    if (this.#records === 0) this.#startedAtMs = this.#context.client.now();
+    this.#records++;
+    this.#batch.add(stream.name, landingRecord(stream, record, facts));
+  }
+
+  /** Ends a unit that must land together; a full batch is sent on its way. */
+  async settle(): Promise<void> {
+    if (this.#records === 0) return;
+    const isFull = this.#batch.size >= FULL_BATCH.characters ||
+      this.#records >= FULL_BATCH.records ||
+      this.#context.client.now() - this.#startedAtMs >= FULL_BATCH.ageMs;
+    if (isFull) await this.#send();
+  }
+
+  /** Lands all that was added. */
+  async finish(): Promise<void> {
+    await this.#send();
+    await this.#underWay;
+  }
+
+  /** Forgets what was collected and waits for what is under way: the walk begins again. */
+  async discard(): Promise<void> {
+    this.#reset();
+    await this.#underWay;
+  }
+
+  async #send(): Promise<void> {
+    await this.#underWay;
+    const batch = this.#batch;
+    this.#reset();
+    if (batch.isEmpty) return;
+    this.#underWay = this.#land(batch);
+    // Whoever waits next gets the error; until then it is nobody's.
+    this.#underWay.catch(() => undefined);
+  }
+
+  #reset(): void {
+    this.#batch = new Batch();
+    this.#records = 0;
+  }
+
+  async #land(batch: Batch): Promise<void> {
+    const { warehouse } = this.#context;
+    const landed = await warehouse.land(batch, this.#tracksSeen ? { seen: this.#owner.name } : {});
+    for (const stream of [this.#owner, ...this.#context.children]) {
+      const changes = landed.get(stream.name);
+      if (changes !== undefined) this.#context.tally(stream).landed(changes);
+    }
+  }
+}
+
+/** @throws {ContractError} when the record has no identity. */
+function landingRecord(stream: Stream, record: JsonObject, facts: RecordFacts): LandingRecord {
+  const recordId = stream.identify(record);
+  if (recordId === undefined) {
+    throw new ContractError(
+      `Cannot land a record of "${stream.name}" as it must be identified: its id is missing`,
+    );
+  }
+  const updatedAtMs = changeTime(stream, record);
+  return {
+    recordId,
+    record: stringifyJson(record),
+    ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
+    ...facts,
+  };
+}
+
+/** The record's own time of last change in milliseconds: Unix seconds, or a text in ISO 8601 as some endpoints give. */
+export function changeTime(stream: Stream, record: JsonObject): number | undefined {
+  if (stream.updatedAt === null) return undefined;
+  const value = record[stream.updatedAt];
+  if (typeof value === "number") return value * 1000;
+  const text = idText(value);
+  if (text === undefined) return undefined;
+  const parsed = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
