@@ -1,10 +1,10 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { helpText, readConfig, shownSettings, wantsHelp } from "./config.ts";
+import { type Config, helpText, readConfig, shownSettings, wantsHelp } from "./config.ts";
 import { ConfigError } from "./errors.ts";
 
 const token = { INTERCOM_ACCESS_TOKEN: "secret-token" };
 
-function read(args: readonly string[], variables: Record<string, string> = token) {
+function read(args: readonly string[], variables: Record<string, string> = token): Config {
   return readConfig(args, (name) => variables[name]);
 }
 
@@ -42,7 +42,7 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     INTERCOM_REGION: "au",
     INTERCOM_LOG: "json",
   };
-  const chosen = (config: ReturnType<typeof read>) => [
+  const chosen = (config: Config) => [
     config.streams.map(({ name }) => name),
     config.database,
     config.sinceMs,

@@ -13,6 +13,8 @@ export interface ApiErrorFacts {
   readonly retryAfterMs?: number;
   /** Whether repeating the same request may succeed. */
   readonly transient: boolean;
+  /** Whether the request may have been carried out, and only its answer was lost. */
+  readonly isAnswerLost?: boolean;
   readonly cause?: unknown;
 }
 
@@ -23,6 +25,7 @@ export class ApiError extends Error {
   readonly code: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly transient: boolean;
+  readonly isAnswerLost: boolean;
 
   constructor(message: string, facts: ApiErrorFacts) {
     super(message, { cause: facts.cause });
@@ -30,6 +33,7 @@ export class ApiError extends Error {
     this.code = facts.code;
     this.retryAfterMs = facts.retryAfterMs;
     this.transient = facts.transient;
+    this.isAnswerLost = facts.isAnswerLost ?? false;
   }
 }
 

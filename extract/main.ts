@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 import project from "../deno.json" with { type: "json" };
-import { createClient, type Fetch } from "./api/client.ts";
+import { type Client, createClient } from "./api/client.ts";
 import { systemClock } from "./api/clock.ts";
 import { idText, valueAt } from "./api/json.ts";
 import { RateLimiter } from "./api/limiter.ts";
@@ -20,12 +20,17 @@ const TIMEOUT_MS = 60_000;
 const exitCodes = { ok: 0, failed: 1, operator: 2, stopped: 130 } as const;
 
 const output: Output = {
-  write: (text) => Deno.stdout.writeSync(new TextEncoder().encode(text)),
+  write: (text) => {
+    try {
+      Deno.stdout.writeSync(new TextEncoder().encode(text));
+    } catch (error) {
+      // Whoever read the log has left: that is no reason to stop loading.
+      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    }
+  },
   isTerminal: Deno.stdout.isTerminal(),
   now: () => Date.now(),
 };
-
-if (import.meta.main) Deno.exit(await main(Deno.args));
 
 async function main(args: readonly string[]): Promise<number> {
   if (wantsHelp(args)) {
@@ -50,7 +55,7 @@ async function extract(config: Config, signal: AbortSignal): Promise<SyncOutcome
     baseUrl: config.baseUrl,
     token: config.token,
     version: config.apiVersion,
-    fetch: refusingRedirects,
+    fetch: fetchWithoutRedirects,
     limiter: new RateLimiter(systemClock, { share: config.rateShare }),
     clock: systemClock,
     retry: defaultRetryPolicy,
@@ -90,7 +95,7 @@ async function extract(config: Config, signal: AbortSignal): Promise<SyncOutcome
 }
 
 /** The workspace that the token belongs to. @throws {ConfigError} when the API refuses the token. */
-async function identifyWorkspace(client: ReturnType<typeof createClient>): Promise<string> {
+async function identifyWorkspace(client: Client): Promise<string> {
   try {
     const me = await client.send({ method: "GET", path: "/me" });
     const workspaceId = idText(valueAt(me, ["app", "id_code"]));
@@ -107,7 +112,9 @@ async function identifyWorkspace(client: ReturnType<typeof createClient>): Promi
 }
 
 /** A redirect would take the token to another host. */
-const refusingRedirects: Fetch = (url, init) => fetch(url, { ...init, redirect: "error" });
+function fetchWithoutRedirects(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, redirect: "error" });
+}
 
 /** The process's variables, and what a `.env` file in this folder adds to them. */
 function environment(): (name: string) => string | undefined {
@@ -146,3 +153,5 @@ function isExpected(error: unknown): error is Error {
   return error instanceof ConfigError || error instanceof ApiError ||
     error instanceof ContractError;
 }
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number>>;
   /** Sent as JSON. */
   readonly body?: JsonObject;
+  /** True where asking moves something on at the vendor's: an answer that was lost must not be asked for again. */
+  readonly isOneTime?: boolean;
 }
 
 /** Sends one HTTP request. `fetch`, or a test's stand-in. */
@@ -59,8 +61,10 @@ export function createClient(options: ClientOptions): Client {
     version: options.version,
     now: () => limiter.vendorNow(),
     sleep: (delayMs) => clock.sleep(delayMs, signal),
-    send: (request) =>
-      withRetry(() => sendUnlessRefused(request, options), { policy: retry, clock, signal }),
+    send: (request) => {
+      const policy = { ...retry, repeatsLostAnswers: request.isOneTime !== true };
+      return withRetry(() => sendUnlessRefused(request, options), { policy, clock, signal });
+    },
   };
 }
 
@@ -98,7 +102,7 @@ async function exchange(request: ApiRequest, options: ClientOptions): Promise<An
     if (options.signal.aborted) throw options.signal.reason;
     throw new ApiError(
       `Cannot ${name(request)} as the API must answer: ${reason(error)}`,
-      { transient: true, cause: error },
+      { transient: true, isAnswerLost: true, cause: error },
     );
   } finally {
     options.limiter.settle(status, headers);
@@ -120,6 +124,7 @@ function read(
     throw new ApiError(`Cannot ${name(request)} as the answer must be JSON: ${found}`, {
       status,
       transient: true,
+      isAnswerLost: true,
     });
   }
   if (isJsonObject(body)) return body;

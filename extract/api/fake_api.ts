@@ -37,6 +37,7 @@ export function fakeApi(
       maxAttempts: options.maxAttempts ?? 3,
       baseDelayMs: 100,
       maxDelayMs: 1000,
+      repeatsLostAnswers: true,
       random: () => 1,
     },
     signal: options.signal ?? new AbortController().signal,

@@ -117,6 +117,30 @@ Deno.test("readPages() by scroll begins again when the scroll dies on the way, a
   assertEquals(clock.slept, []);
 });
 
+Deno.test("readPages() by scroll begins again when a page was lost: the same request may give the next", async () => {
+  const { client, asked } = fakeApi([
+    { data: [{ id: 1 }], scroll_param: "s" },
+    new Response('{"data":[{"id":2'),
+    { data: [{ id: 1 }], scroll_param: "t" },
+    { data: [{ id: 2 }], scroll_param: "t" },
+    { data: [] },
+  ]);
+  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  assertEquals(ids(pages), [[1], [1], [2]]);
+  assertEquals(asked.slice(1, 3), ["GET /things?scroll_param=s", "GET /things"]);
+});
+
+Deno.test("readPages() by scroll asks again after a 5xx, which is safe", async () => {
+  const { client, clock } = fakeApi([
+    { data: [{ id: 1 }], scroll_param: "s" },
+    errorAnswer(500, "server_error"),
+    { data: [{ id: 2 }], scroll_param: "s" },
+    { data: [] },
+  ]);
+  assertEquals(ids(await collect(readPages(client, list("GET", { kind: "scroll" })))), [[1], [2]]);
+  assertEquals(clock.slept, [100]);
+});
+
 Deno.test("readPages() by scroll waits for a scroll that another holds open", async () => {
   const { client, clock } = fakeApi([
     errorAnswer(400, "scroll_exists"),

@@ -9,6 +9,8 @@ export interface RetryPolicy {
   readonly baseDelayMs: number;
   /** No wait is longer, unless the API itself asks for more. */
   readonly maxDelayMs: number;
+  /** Whether a request is repeated that may have been carried out already. */
+  readonly repeatsLostAnswers: boolean;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
 }
@@ -18,12 +20,13 @@ export const defaultRetryPolicy: RetryPolicy = {
   maxAttempts: 5,
   baseDelayMs: 500,
   maxDelayMs: 30_000,
+  repeatsLostAnswers: true,
   random: Math.random,
 };
 
 /**
- * How long to wait before an attempt is repeated, or undefined when it must not be: the error is not transient, or the
- * attempts are used up.
+ * How long to wait before an attempt is repeated, or undefined when it must not be: the error is not transient, the
+ * attempts are used up, or the request may have been carried out and is not to be repeated.
  *
  * @param attempt Which attempt failed, from 1.
  */
@@ -35,6 +38,7 @@ export function delayBeforeRetry(
   if (!(error instanceof ApiError) || !error.transient || attempt >= policy.maxAttempts) {
     return undefined;
   }
+  if (error.isAnswerLost && !policy.repeatsLostAnswers) return undefined;
   if (error.retryAfterMs !== undefined) return error.retryAfterMs;
   const fullDelayMs = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
   return fullDelayMs * (0.5 + policy.random() / 2);

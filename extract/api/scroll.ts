@@ -42,7 +42,8 @@ async function* oneScroll(client: Client, list: ListRequest): AsyncGenerator<Pag
     yield page;
     const scrollParam = scrollParamOf(answer, list);
     const query = { ...list.request.query, scroll_param: scrollParam };
-    answer = await client.send({ ...list.request, query });
+    // The page after this one may be what a second request gets.
+    answer = await client.send({ ...list.request, query, isOneTime: true });
   }
 }
 
@@ -67,7 +68,7 @@ function scrollParamOf(answer: JsonObject, list: ListRequest): string {
   );
 }
 
-/** Whether the scroll under way is lost: idle for too long, or failed inside the vendor, which ends it too. */
+/** Whether the scroll under way is lost: idle for too long, failed inside the vendor, or with a page not received. */
 function isDead(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 404 || error.transient);
 }

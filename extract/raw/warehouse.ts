@@ -25,12 +25,6 @@ export interface LandedVersion {
   readonly isDeleted: boolean;
 }
 
-/** A row's key within a stream and workspace. */
-export interface RecordKey {
-  readonly recordId: string;
-  readonly parentId?: string;
-}
-
 /** The raw tables of one database file, for one run. One transaction at a time; whoever comes second waits. */
 export class Warehouse {
   readonly options: WarehouseOptions;
@@ -97,18 +91,15 @@ export class Warehouse {
     await this.query("delete from seen_records where stream = $stream", { stream });
   }
 
-  /** The landed records of a stream that the walk did not show. */
-  async unseen(stream: string): Promise<RecordKey[]> {
+  /** Ids of the landed records of a stream that the walk did not show. */
+  async unseen(stream: string): Promise<string[]> {
     const rows = await this.query(
-      `select record_id, parent_id from ${RAW_SCHEMA}.${stream} as landed
+      `select record_id from ${RAW_SCHEMA}.${stream} as landed
        where workspace_id = $workspaceId and deleted_at is null and ${NOT_SEEN}
        order by record_id`,
       { stream, workspaceId: this.options.workspaceId },
     );
-    return rows.map(([recordId, parentId]) => ({
-      recordId: String(recordId),
-      ...(parentId === null ? {} : { parentId: String(parentId) }),
-    }));
+    return rows.map(([recordId]) => String(recordId));
   }
 
   /** Marks the landed records of a stream that the walk did not show as deleted. Returns how many. */

@@ -32,7 +32,7 @@ async function open(
     warehouse,
     path,
     clock,
-    async [Symbol.asyncDispose]() {
+    async [Symbol.asyncDispose](): Promise<void> {
       await warehouse.close();
       if (folder !== undefined) await Deno.remove(folder, { recursive: true });
     },
@@ -163,7 +163,7 @@ Deno.test("Warehouse.markUnseen() marks what a walk did not show", async () => {
   await warehouse.land(batchOf(contact("1", "Ann"), contact("2", "Bob")));
   await warehouse.beginWalk("contacts");
   await warehouse.land(batchOf(contact("2", "Bob")), { seen: "contacts" });
-  assertEquals(await warehouse.unseen("contacts"), [{ recordId: "1" }]);
+  assertEquals(await warehouse.unseen("contacts"), ["1"]);
   assertEquals(await warehouse.markUnseen("contacts"), 1);
   assertEquals(await warehouse.unseen("contacts"), []);
 });

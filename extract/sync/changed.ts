@@ -9,7 +9,6 @@ import { inParallel, readAhead } from "./in_parallel.ts";
 import { Lander } from "./lander.ts";
 import { changeTime, Landing } from "./landing.ts";
 import { changedSince } from "./search_request.ts";
-import { confirmGone } from "./whole.ts";
 
 /** A record landed this soon after its change may have changed again in the same second, unseen. Milliseconds. */
 const SETTLED_AFTER_MS = 60_000;
@@ -54,8 +53,12 @@ export async function readChanged(
     } else {
       landing.batch.setBookmark(stream.name, bookmarkAt(plan, plan.untilMs));
     }
+    await landing.finish();
     await fetchLacking(context, stream, lander);
-    if (seesAll) await confirmGone(context, stream, { confirm: stream.read.detail, landing });
+    if (seesAll) {
+      const ids = await warehouse.unseen(stream.name);
+      await fetchEach(context, stream, { ids, lander });
+    }
   } finally {
     // What is complete lands also when the rest fails: the next run goes on from there.
     await landing.finish();
@@ -179,7 +182,6 @@ async function fetchLacking(
 ): Promise<void> {
   const wanted = context.children.map(({ name }) => name);
   if (wanted.length === 0 || !stream.read.needsDetail) return;
-  await lander.landing.finish();
   let after = "";
   while (true) {
     const ids = await context.warehouse.lacking(stream.name, wanted, {
@@ -189,17 +191,29 @@ async function fetchLacking(
     const last = ids.at(-1);
     if (last === undefined) return;
     after = last;
-    const unknown = ids.filter((id) => !lander.incomplete.has(id));
-    const fetched = inParallel(
-      unknown,
-      context.settings.concurrency,
-      (id) => completeRecord(context, stream, { id, record: undefined }),
-    );
-    for await (const record of fetched) {
-      context.tally(stream).read++;
-      lander.add(record);
-      await lander.landing.settle();
-    }
-    await lander.landing.finish();
+    await fetchEach(context, stream, {
+      ids: ids.filter((id) => !lander.incomplete.has(id)),
+      lander,
+    });
   }
+}
+
+/** Fetches records by id, and lands what is found: as it is, or that it is gone. */
+async function fetchEach(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  work: { readonly ids: readonly string[]; readonly lander: Lander },
+): Promise<void> {
+  const { landing } = work.lander;
+  const fetched = inParallel(
+    work.ids,
+    context.settings.concurrency,
+    (id) => completeRecord(context, stream, { id, record: undefined }),
+  );
+  for await (const record of fetched) {
+    context.tally(stream).read++;
+    work.lander.add(record);
+    await landing.settle();
+  }
+  await landing.finish();
 }

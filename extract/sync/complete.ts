@@ -13,16 +13,31 @@ export interface MemberList {
 }
 
 /** A record with everything that is fetched for its sake. */
-export type Completed =
-  | {
-    readonly kind: "complete";
-    readonly record: JsonObject;
-    readonly lists: readonly MemberList[];
-  }
-  /** It exists no more. */
-  | { readonly kind: "gone"; readonly record: JsonObject }
-  /** What belongs to it could not be fetched now; the next run tries again. */
-  | { readonly kind: "incomplete"; readonly record: JsonObject; readonly error: ApiError };
+export interface Complete {
+  readonly kind: "complete";
+  readonly id: string;
+  readonly record: JsonObject;
+  readonly lists: readonly MemberList[];
+}
+
+/** A record that exists no more. */
+export interface Gone {
+  readonly kind: "gone";
+  readonly id: string;
+  /** Its last known content; undefined when only its id is known. */
+  readonly record: JsonObject | undefined;
+}
+
+/** A record whose lists could not be fetched now: the next run tries again. */
+export interface Incomplete {
+  readonly kind: "incomplete";
+  readonly id: string;
+  readonly record: JsonObject;
+  readonly error: ApiError;
+}
+
+/** How completing a record ended. */
+export type Completed = Complete | Gone | Incomplete;
 
 /**
  * Fetches what a search leaves out of a record: its detail, where that holds more, and its lists that are cut.
@@ -36,28 +51,28 @@ export async function completeRecord(
 ): Promise<Completed> {
   const { read } = stream;
   const { children } = context;
+  const { id } = found;
   let record = found.record;
   try {
     const hasEmbedded = children.some((child) => child.read.kind === "embedded");
     if (record === undefined || (read.needsDetail && hasEmbedded)) {
-      record = await context.client.send({ method: "GET", path: read.detail(found.id) });
+      record = await context.client.send({ method: "GET", path: read.detail(id) });
     }
     const lists: MemberList[] = [];
     for (const child of children) {
       if (isEmbedded(child)) {
-        const taken = takeOut(record, child, read.detail(found.id));
+        const taken = takeOut(record, child, read.detail(id));
         record = taken.record;
         lists.push(taken.list);
       } else if (isCutList(child)) {
-        lists.push(await cutList(context, child, { id: found.id, record }));
+        lists.push(await cutList(context, child, { id, record }));
       }
     }
-    return { kind: "complete", record, lists };
+    return { kind: "complete", id, record, lists };
   } catch (error) {
-    const known = found.record ?? record ?? { id: found.id };
-    if (isGone(error)) return { kind: "gone", record: known };
+    if (isGone(error)) return { kind: "gone", id, record: found.record };
     if (error instanceof ApiError && error.transient && found.record !== undefined) {
-      return { kind: "incomplete", record: known, error };
+      return { kind: "incomplete", id, record: found.record, error };
     }
     throw error;
   }

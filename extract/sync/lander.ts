@@ -1,6 +1,5 @@
-import type { JsonObject } from "../api/json.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
-import type { Completed } from "./complete.ts";
+import type { Completed, Incomplete } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
 import type { Landing } from "./landing.ts";
 
@@ -24,20 +23,18 @@ export class Lander {
 
   /** @throws {ApiError} when too many records in a row could not be completed. */
   add(completed: Completed): void {
-    const { record } = completed;
     if (completed.kind === "incomplete") {
       this.#addIncomplete(completed);
       return;
     }
     this.#incompleteInARow = 0;
+    const parentId = completed.id;
     if (completed.kind === "gone") {
-      this.landing.add(this.#stream, record, { isGone: true });
+      this.landing.addGone(this.#stream, parentId, completed.record);
       return;
     }
-    const parentId = this.#stream.identify(record);
     const expanded = completed.lists.map(({ stream }) => stream.name);
-    this.landing.add(this.#stream, record, { expanded });
-    if (parentId === undefined) return;
+    this.landing.add(this.#stream, completed.record, { expanded });
     for (const { stream, members, isWhole } of completed.lists) {
       for (const member of members) this.landing.add(stream, member, { parentId });
       this.#context.tally(stream).read += members.length;
@@ -46,14 +43,13 @@ export class Lander {
     }
   }
 
-  #addIncomplete({ record, error }: { readonly record: JsonObject; readonly error: Error }): void {
+  #addIncomplete({ id, record, error }: Incomplete): void {
     this.#incompleteInARow++;
     if (this.#incompleteInARow > MAX_INCOMPLETE_IN_A_ROW) throw error;
     const tally = this.#context.tally(this.#stream);
     tally.skipped++;
     if (tally.gaps.length === 0) tally.gaps.push(error.message);
-    const id = this.#stream.identify(record);
-    if (id !== undefined) this.incomplete.add(id);
+    this.incomplete.add(id);
     this.landing.add(this.#stream, record, { expanded: [] });
   }
 }

@@ -5,13 +5,12 @@ import type { Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 
 /** A transaction is worth its cost from some size on: characters of JSON, records, or time. */
-const FULL_BATCH = { characters: 4_000_000, records: 4_000, ageMs: 2_000 } as const;
+const FULL_BATCH = { characters: 4_000_000, records: 2_000, ageMs: 1_000 } as const;
 
 /** What is known of a record besides its content. */
 export interface RecordFacts {
   readonly parentId?: string;
   readonly expanded?: readonly string[];
-  readonly isGone?: boolean;
 }
 
 /**
@@ -40,9 +39,13 @@ export class Landing {
 
   /** Adds a record of the stream or of one of its children. */
   add(stream: Stream, record: JsonObject, facts: RecordFacts = {}): void {
-    if (this.#records === 0) this.#startedAtMs = this.#context.client.now();
-    this.#records++;
-    this.#batch.add(stream.name, landingRecord(stream, record, facts));
+    this.#addToBatch(stream, landingRecord(stream, record, facts));
+  }
+
+  /** Adds that a record of the stream is gone, and with it its members in the children. */
+  addGone(stream: Stream, recordId: string, record: JsonObject = { id: recordId }): void {
+    this.#addToBatch(stream, { recordId, record: stringifyJson(record), isGone: true });
+    for (const child of this.#context.children) this.#batch.addWholeParent(child.name, recordId);
   }
 
   /** Ends a unit that must land together; a full batch is sent on its way. */
@@ -74,6 +77,12 @@ export class Landing {
     this.#underWay = this.#land(batch);
     // Whoever waits next gets the error; until then it is nobody's.
     this.#underWay.catch(() => undefined);
+  }
+
+  #addToBatch(stream: Stream, record: LandingRecord): void {
+    if (this.#records === 0) this.#startedAtMs = this.#context.client.now();
+    this.#records++;
+    this.#batch.add(stream.name, record);
   }
 
   #reset(): void {

@@ -2,7 +2,6 @@ import { inParallel } from "./in_parallel.ts";
 import type { JsonObject } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
 import { isGone } from "../errors.ts";
-import type { RecordKey } from "../raw/warehouse.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { Landing } from "./landing.ts";
@@ -30,40 +29,29 @@ export async function readWhole(context: StreamContext, stream: Stream<WholeRead
   else await confirmGone(context, stream, { confirm, landing });
 }
 
-/** How a record that a walk did not show is asked for. */
-export interface Confirmation {
-  readonly confirm: (recordId: string) => string;
-  readonly landing: Landing;
-}
-
-/** Asks for each record that a walk did not show: marked as deleted when it is gone, landed as it is when not. */
-export async function confirmGone(
+/** Asks for each record that the list did not show: marked as deleted when it is gone, landed as it is when not. */
+async function confirmGone(
   context: StreamContext,
   stream: Stream,
-  { confirm, landing }: Confirmation,
+  means: { readonly confirm: (recordId: string) => string; readonly landing: Landing },
 ): Promise<void> {
   const { client, warehouse, settings } = context;
+  const { confirm, landing } = means;
   const unseen = await warehouse.unseen(stream.name);
-  const answers = inParallel(unseen, settings.concurrency, async (key) => {
-    const record = await orUndefinedIfGone(
-      () => client.send({ method: "GET", path: confirm(key.recordId) }),
-    );
-    return { key, record };
-  });
-  for await (const { key, record } of answers) {
-    if (record === undefined) markGone(landing, stream, key);
+  const answers = inParallel(unseen, settings.concurrency, async (recordId) => ({
+    recordId,
+    record: await orUndefinedIfGone(() => client.send({ method: "GET", path: confirm(recordId) })),
+  }));
+  for await (const { recordId, record } of answers) {
+    if (record === undefined) landing.addGone(stream, recordId);
     else landing.add(stream, record);
     await landing.settle();
   }
   await landing.finish();
 }
 
-function markGone(landing: Landing, stream: Stream, key: RecordKey): void {
-  landing.batch.add(stream.name, { ...key, record: "{}", isGone: true });
-}
-
 /** What a request gives, or undefined when the record exists no more. */
-export async function orUndefinedIfGone(
+async function orUndefinedIfGone(
   send: () => Promise<JsonObject>,
 ): Promise<JsonObject | undefined> {
   try {
