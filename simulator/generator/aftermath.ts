@@ -1,0 +1,116 @@
+import type { CompanyRecord } from "../records/company.ts";
+import type { StoredContact } from "../records/contact.ts";
+import type { AiAgentRecord, Author, ConversationRecord } from "../records/conversation.ts";
+import type { ConversationSetting } from "./conversation_setting.ts";
+import { remark } from "./phrases.ts";
+import type { Random } from "./random.ts";
+import type { Story } from "./story.ts";
+
+/** What Fin did in a conversation; null where it took no part. */
+export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
+  const words = story.parts.filter((part) => part.author.from_ai_agent === true);
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const handedOver = story.teammateIds.size > 0;
+  const isRated = random.chance(0.2);
+  return {
+    "source_type": random.chance(0.7) ? "workflow" : "profile",
+    "source_title": "Fin first",
+    "last_answer_type": "ai_answer",
+    "resolution_state": handedOver
+      ? random.pick(["escalated", "negative_feedback", null])
+      : random.pick(["assumed_resolution", "confirmed_resolution"]),
+    rating: isRated ? random.whole(1, 5) : null,
+    "rating_remark": isRated ? remark(random) : null,
+    "created_at": first.created_at,
+    "updated_at": last.created_at,
+    "content_sources": {
+      type: "content_source.list",
+      "total_count": 1,
+      "content_sources": [{
+        "content_type": "article",
+        url: "/fin-ai-agent/content?content=article&id=1042",
+        title: "Exports & limits",
+        locale: "en",
+      }],
+    },
+  };
+}
+
+type Rating = NonNullable<ConversationRecord["conversation_rating"]>;
+type Sla = NonNullable<ConversationRecord["sla_applied"]>;
+type LinkedObjects = NonNullable<ConversationRecord["linked_objects"]>;
+
+/** The contact's rating of a closed conversation. It is an event of its own, so the conversation changes by it. */
+export function ratingOf(
+  random: Random,
+  options: { readonly story: Story; readonly contact: Author; readonly now: number },
+): Rating | null {
+  const { story, contact } = options;
+  const close = story.parts.findLast((part) => part.part_type === "close");
+  if (story.state !== "closed" || close === undefined || !random.chance(0.25)) return null;
+  if (story.parts.length >= 500) return null;
+  story.wait(random.around(1_800));
+  if (story.isOver) return null;
+  const rating = Number(random.weighted({ "5": 55, "4": 20, "3": 10, "2": 6, "1": 9 }));
+  const words = remark(random);
+  story.event("conversation_rating_changed", contact);
+  if (words !== "") story.event("conversation_rating_remark_added", contact);
+  const teammateId = story.adminAssigneeId === 0 ? null : String(story.adminAssigneeId);
+  return {
+    rating,
+    remark: words,
+    "created_at": story.at,
+    "updated_at": story.at,
+    contact: { type: "contact", id: contact.id, "external_id": null },
+    teammate: teammateId === null
+      ? { type: "bot", id: close.author.id }
+      : { type: "admin", id: teammateId },
+  };
+}
+
+/**
+ * The conversation's SLA. Where one was taken off by hand, the status is null, not `cancelled`.
+ *
+ * @see the vendor's OpenAPI description (https://github.com/intercom/Intercom-OpenAPI), schema `sla_applied`
+ */
+export function slaOf(random: Random, story: Story): Sla | null {
+  if (story.teammateIds.size === 0 || !random.chance(0.3)) return null;
+  const status = story.state === "closed"
+    ? random.weighted({ hit: 75, missed: 20, cancelled: 3, none: 2 })
+    : "active";
+  return {
+    type: "conversation_sla_summary",
+    "sla_name": random.pick(["First reply in 1 h", "VIP – 15 min"]),
+    "sla_status": status === "none" ? null : status,
+  };
+}
+
+/** The company a conversation is filed under, as it was at the time. */
+export function companyOf(
+  contact: StoredContact | undefined,
+  setting: ConversationSetting,
+): CompanyRecord | null {
+  const company = setting.companies.get(contact?.companyIds[0] ?? "");
+  return company === undefined ? null : { ...company, "user_count": 1 };
+}
+
+/** Topics; often none, which the API writes as an empty object. */
+export function topicsOf(random: Random): Record<string, unknown> {
+  if (random.chance(0.9)) return {};
+  const topic = { type: "topic", "topic_id": 77, name: "Exports" };
+  return { type: "topic.list", topics: [topic], "total_count": 1 };
+}
+
+/** Tickets and conversations linked to this one; few have any. */
+export function linkedObjectsOf(random: Random): LinkedObjects {
+  const data = random.chance(0.02)
+    ? [{
+      type: "ticket" as const,
+      id: String(random.whole(7_000, 9_999)),
+      category: "Back-office" as const,
+    }]
+    : [];
+  return { type: "list", data, "total_count": data.length, "has_more": false };
+}

@@ -1,0 +1,30 @@
+import type { StoredCompany } from "../records/company.ts";
+import type { StoredContact } from "../records/contact.ts";
+import type { TagRecord } from "../records/reference.ts";
+import type { Zone } from "../zone.ts";
+import type { Staff } from "./staff.ts";
+
+/** What conversations are made from: the workspace as it was when it was made, whatever has changed since. */
+export interface ConversationSetting {
+  readonly seed: number;
+  readonly zone: Zone;
+  readonly start: number;
+  readonly now: number;
+  readonly staff: Staff;
+  readonly tags: readonly TagRecord[];
+  /** Oldest first. */
+  readonly contacts: readonly StoredContact[];
+  readonly companies: ReadonlyMap<string, StoredCompany>;
+  readonly bulkChanges: readonly number[];
+  /** How many conversations the workspace has. */
+  readonly total: number;
+}
+
+/** Which conversation to make. Its index is part of the chance that shapes it. */
+export interface ConversationPlace {
+  readonly index: number;
+  readonly id: string;
+  readonly createdAt: number;
+  /** The id of its first part; the others count up from there. */
+  readonly firstPartId: number;
+}

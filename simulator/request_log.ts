@@ -1,0 +1,64 @@
+/** What was asked, counted by `METHOD /path-template`. */
+export class RequestLog {
+  #byTemplate = new Map<string, number>();
+  #byStatus = new Map<number, number>();
+  #throttledByWindow = new Map<number, number>();
+  #total = 0;
+  #underWay = 0;
+  #mostAtOnce = 0;
+
+  /** Every request but those to the control endpoints. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** The most requests that were under way at once. */
+  get mostAtOnce(): number {
+    return this.#mostAtOnce;
+  }
+
+  /** Requests to one template, such as `GET /conversations/{id}`. */
+  count(template: string): number {
+    return this.#byTemplate.get(template) ?? 0;
+  }
+
+  /** Answers of 429, by the Unix second at which their window began. */
+  get throttledByWindow(): ReadonlyMap<number, number> {
+    return this.#throttledByWindow;
+  }
+
+  begin(template: string): void {
+    this.#total++;
+    this.#underWay++;
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#underWay);
+    this.#byTemplate.set(template, this.count(template) + 1);
+  }
+
+  end(status: number): void {
+    this.#underWay--;
+    this.#byStatus.set(status, (this.#byStatus.get(status) ?? 0) + 1);
+  }
+
+  throttled(windowStart: number): void {
+    this.#throttledByWindow.set(windowStart, (this.#throttledByWindow.get(windowStart) ?? 0) + 1);
+  }
+
+  /** Begins to count anew. */
+  reset(): void {
+    this.#byTemplate = new Map();
+    this.#byStatus = new Map();
+    this.#throttledByWindow = new Map();
+    this.#total = 0;
+    this.#mostAtOnce = this.#underWay;
+  }
+
+  toJSON(): Record<string, unknown> {
+    return {
+      total: this.#total,
+      "most_at_once": this.#mostAtOnce,
+      requests: Object.fromEntries(this.#byTemplate),
+      statuses: Object.fromEntries(this.#byStatus),
+      "throttled_by_window": Object.fromEntries(this.#throttledByWindow),
+    };
+  }
+}
