@@ -1,0 +1,35 @@
+{#- Unix seconds as a UTC timestamp without zone; null outside the years 1 to 9999, so that a stray number stops no build. -#}
+{% macro unix_to_timestamp(seconds) -%}
+    {{ return(adapter.dispatch('unix_to_timestamp', 'intercom_elt')(seconds)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__unix_to_timestamp(seconds) -%}
+    case
+        when {{ seconds }} between -62135596800 and 253402300799
+            then make_timestamp({{ seconds }} * 1000000)
+    end
+{%- endmacro %}
+
+
+{% macro spark__unix_to_timestamp(seconds) -%}
+    case
+        when {{ seconds }} between -62135596800 and 253402300799
+            then cast(timestamp_seconds({{ seconds }}) as timestamp)
+    end
+{%- endmacro %}
+
+
+{% macro seconds_between(earlier, later) -%}
+    {{ return(adapter.dispatch('seconds_between', 'intercom_elt')(earlier, later)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__seconds_between(earlier, later) -%}
+    date_diff('second', {{ earlier }}, {{ later }})
+{%- endmacro %}
+
+
+{% macro spark__seconds_between(earlier, later) -%}
+    timestampdiff(second, {{ earlier }}, {{ later }})
+{%- endmacro %}
