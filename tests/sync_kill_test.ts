@@ -1,0 +1,85 @@
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { streams } from "../extract/streams/mod.ts";
+import { type Simulator, startSimulator } from "../simulator/simulator.ts";
+import { extractCommand, runExtract } from "./extract_command.ts";
+import { landedText, readRows } from "./landed.ts";
+
+const KILLS = 20;
+
+/** All raw tables, but for which run loaded a row and when. */
+async function landedAll(database: string): Promise<string> {
+  const tables: string[] = [];
+  for (const { name } of streams) {
+    tables.push(`${name}\n${(await landedText(database, name)).join("\n")}`);
+  }
+  return tables.join("\n\n");
+}
+
+/** Starts a run and kills it with signal 9 as soon as it has sent so many requests. */
+async function killAfter(
+  requests: number,
+  { simulator, args }: { readonly simulator: Simulator; readonly args: readonly string[] },
+): Promise<Deno.CommandStatus> {
+  const before = simulator.requests.total;
+  const child = extractCommand(args).spawn();
+  const watch = setInterval(() => {
+    if (simulator.requests.total - before < requests) return;
+    clearInterval(watch);
+    child.kill("SIGKILL");
+  }, 1);
+  const status = await child.output();
+  clearInterval(watch);
+  return status;
+}
+
+Deno.test(`kill -9 at ${KILLS} moments spread over a run: the next run lands what an uninterrupted one does`, async () => {
+  const folder = await Deno.makeTempDir();
+  const simulator = await startSimulator({ contacts: 1500, conversations: 500 });
+  try {
+    const whole = `${folder}/whole.duckdb`;
+    const args = (
+      database: string,
+    ): string[] => ["--base-url", simulator.url, "--database", database];
+    assertEquals((await runExtract(args(whole))).code, 0);
+    const total = simulator.requests.total;
+    const expected = await landedAll(whole);
+    let killedInside = 0;
+    let keptOfKilled = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const database = `${folder}/${kill}.duckdb`;
+      const requests = Math.ceil(((kill + 0.5) / KILLS) * total);
+      const status = await killAfter(requests, { simulator, args: args(database) });
+      if (status.signal === "SIGKILL") killedInside++;
+      // What the killed run held open, a scroll of companies, is free again after a minute.
+      simulator.clock.advance(120_000);
+      const next = await runExtract(args(database));
+      assertEquals(next.code, 0, next.stderr);
+      assertEquals(
+        await landedAll(database) === expected,
+        true,
+        `killed after ${requests} requests`,
+      );
+      const runs = await readRows(
+        database,
+        "select status, count(*)::integer as count from intercom_raw.sync_runs group by all order by all",
+      );
+      if (runs.some((run) => run["status"] === "interrupted")) {
+        const [kept] = await readRows(
+          database,
+          `select count(*)::integer as count from intercom_raw.conversations as landed
+           join intercom_raw.sync_runs as run using (run_id) where run.status = 'interrupted'`,
+        );
+        if (Number(kept?.["count"]) > 0) keptOfKilled++;
+      }
+      await Deno.remove(database);
+    }
+    console.log(
+      `    ${total} requests a run; ${killedInside} runs killed inside, ${keptOfKilled} had conversations to keep`,
+    );
+    assertGreaterOrEqual(killedInside, KILLS - 2);
+    assertGreaterOrEqual(keptOfKilled, 3);
+  } finally {
+    await simulator.stop();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
