@@ -56,7 +56,10 @@ async function extract(config: Config, signal: AbortSignal): Promise<SyncOutcome
     token: config.token,
     version: config.apiVersion,
     fetch: fetchWithoutRedirects,
-    limiter: new RateLimiter(systemClock, { share: config.rateShare }),
+    limiter: new RateLimiter(systemClock, {
+      share: config.rateShare,
+      concurrency: config.concurrency,
+    }),
     clock: systemClock,
     retry: defaultRetryPolicy,
     signal,

@@ -3,6 +3,7 @@ export class RequestLog {
   #byTemplate = new Map<string, number>();
   #byStatus = new Map<number, number>();
   #throttledByWindow = new Map<number, number>();
+  #allowedByWindow = new Map<number, number>();
   #total = 0;
   #underWay = 0;
   #mostAtOnce = 0;
@@ -27,6 +28,11 @@ export class RequestLog {
     return this.#throttledByWindow;
   }
 
+  /** Requests within the limit, by the Unix second at which their window began. */
+  get allowedByWindow(): ReadonlyMap<number, number> {
+    return this.#allowedByWindow;
+  }
+
   begin(template: string): void {
     this.#total++;
     this.#underWay++;
@@ -43,11 +49,16 @@ export class RequestLog {
     this.#throttledByWindow.set(windowStart, (this.#throttledByWindow.get(windowStart) ?? 0) + 1);
   }
 
+  allowed(windowStart: number): void {
+    this.#allowedByWindow.set(windowStart, (this.#allowedByWindow.get(windowStart) ?? 0) + 1);
+  }
+
   /** Begins to count anew. */
   reset(): void {
     this.#byTemplate = new Map();
     this.#byStatus = new Map();
     this.#throttledByWindow = new Map();
+    this.#allowedByWindow = new Map();
     this.#total = 0;
     this.#mostAtOnce = this.#underWay;
   }
@@ -58,6 +69,7 @@ export class RequestLog {
       "most_at_once": this.#mostAtOnce,
       requests: Object.fromEntries(this.#byTemplate),
       statuses: Object.fromEntries(this.#byStatus),
+      "allowed_by_window": Object.fromEntries(this.#allowedByWindow),
       "throttled_by_window": Object.fromEntries(this.#throttledByWindow),
     };
   }

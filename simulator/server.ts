@@ -72,6 +72,7 @@ async function respond(request: Request, exchange: Exchange): Promise<Response> 
     });
     return toResponse(refused(refusal, requestId), { exchange, allowance });
   }
+  parts.requests.allowed(allowance.windowStart);
   const fault = parts.faults.take(`${request.method} ${url.pathname}${url.search}`);
   const failure = fault === undefined ? undefined : FAILURES[fault.name];
   if (fault?.name === "slow") await pause(fault.delayMs ?? 1_000);

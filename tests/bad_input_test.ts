@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { runExtract } from "./extract_command.ts";
+import { runExtract } from "../tasks/extract_process.ts";
 
 /** A folder that is removed afterwards, and must hold only what the test put there. */
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {

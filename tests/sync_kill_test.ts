@@ -1,7 +1,7 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { streams } from "../extract/streams/mod.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
-import { extractCommand, runExtract } from "./extract_command.ts";
+import { extractCommand, runExtract } from "../tasks/extract_process.ts";
 import { landedText, readRows } from "./landed.ts";
 
 const KILLS = 20;

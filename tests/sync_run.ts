@@ -31,7 +31,10 @@ export interface SyncRunEnd extends SyncOutcome {
 /** Runs the extractor inside the test, with retries that do not wait. */
 export async function syncRun(options: SyncRunOptions): Promise<SyncRunEnd> {
   const signal = options.signal ?? new AbortController().signal;
-  const limiter = new RateLimiter(systemClock, { share: 1 });
+  const limiter = new RateLimiter(systemClock, {
+    share: 1,
+    concurrency: options.concurrency ?? 16,
+  });
   const version = options.version ?? "2.16";
   const client = createClient({
     baseUrl: options.url,

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { runExtract } from "./extract_command.ts";
+import { runExtract } from "../tasks/extract_process.ts";
 import { landedRows, readRows } from "./landed.ts";
 import { buildMarts } from "./dbt_command.ts";
 import { readVendorExamples, serveVendorExamples } from "./vendor_examples.ts";

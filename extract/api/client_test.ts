@@ -18,7 +18,7 @@ Deno.test("Client.send() names the token, the version and the body's type in the
       return Promise.resolve(Response.json({}));
     },
     clock,
-    limiter: new RateLimiter(clock, { share: 1 }),
+    limiter: new RateLimiter(clock, { share: 1, concurrency: 100 }),
     retry: defaultRetryPolicy,
     signal: new AbortController().signal,
     timeoutMs: 1000,

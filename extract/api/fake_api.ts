@@ -32,7 +32,7 @@ export function fakeApi(
     version: "2.16",
     fetch,
     clock,
-    limiter: new RateLimiter(clock, { share: 1 }),
+    limiter: new RateLimiter(clock, { share: 1, concurrency: 100 }),
     retry: {
       maxAttempts: options.maxAttempts ?? 3,
       baseDelayMs: 100,

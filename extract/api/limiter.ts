@@ -20,6 +20,14 @@ export interface RateHeaders {
   readonly retryAfterMs?: number;
 }
 
+/** What the operator allows. */
+export interface LimiterOptions {
+  /** The part of the budget to use; other apps need the rest. */
+  readonly share: number;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+}
+
 /** How a limiter is used in the reports: how much of what was allowed was spent. */
 export interface RateUse {
   readonly limit: number | undefined;
@@ -37,8 +45,10 @@ export interface RateUse {
 export class RateLimiter {
   readonly #clock: Clock;
   readonly #share: number;
+  readonly #concurrency: number;
   #limit: number | undefined;
   #remaining = 0;
+  #leastRemaining = 0;
   #resetAtMs: number | undefined;
   #closedUntilMs = 0;
   #silentBackoffMs = SILENT_BACKOFF_MS;
@@ -51,9 +61,10 @@ export class RateLimiter {
   #offsetMs = -Infinity;
   #waiting: (() => void)[] = [];
 
-  constructor(clock: Clock, options: { readonly share: number }) {
+  constructor(clock: Clock, options: LimiterOptions) {
     this.#clock = clock;
     this.#share = options.share;
+    this.#concurrency = options.concurrency;
   }
 
   /** Waits until a request may be sent. Every call is paired with one of {@link settle}. */
@@ -90,6 +101,7 @@ export class RateLimiter {
 
   /** 0 when a request may go now, a time when it may go later, undefined when the next answer decides. */
   #waitMs(): number | undefined {
+    if (this.#inFlight >= this.#concurrency) return undefined;
     const now = this.vendorNow();
     if (now < this.#closedUntilMs) return this.#closedUntilMs - now;
     if (this.#resetAtMs !== undefined && now >= this.#resetAtMs) this.#knowsWindow = false;
@@ -122,12 +134,15 @@ export class RateLimiter {
     }
     // An answer of the window before says nothing about this one.
     if (this.#resetAtMs !== undefined && resetAtMs < this.#resetAtMs) return;
+    // Answers overtake each other: the least that a window's answers have told is the latest.
+    const isSameWindow = this.#knowsWindow && resetAtMs === this.#resetAtMs;
+    this.#leastRemaining = isSameWindow ? Math.min(this.#leastRemaining, remaining) : remaining;
     this.#seesHeaders = true;
     this.#limit = limit;
     this.#resetAtMs = resetAtMs;
     this.#knowsWindow = true;
-    // What is under way may or may not be counted in `remaining` yet: take it as not.
-    this.#remaining = remaining - this.#inFlight;
+    // What is under way may or may not be counted in it yet: take it as not.
+    this.#remaining = this.#leastRemaining - this.#inFlight;
   }
 
   /** An answer without the headers: the last known limit goes on, and without one only refusals tell. */
