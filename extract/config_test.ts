@@ -54,7 +54,7 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     config.log,
   ];
   const byFlag = [
-    ["admins", "teams"],
+    ["workspace", "admins", "teams"],
     "a.duckdb",
     Date.UTC(2024, 0, 1),
     true,
@@ -67,7 +67,7 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
   assertEquals(chosen(read(flags)), byFlag);
   assertEquals(chosen(read(flags, variables)), byFlag);
   assertEquals(chosen(read([], variables)), [
-    ["tags"],
+    ["workspace", "tags"],
     "b.duckdb",
     Date.UTC(2023, 4, 6, 7, 8, 9),
     true,

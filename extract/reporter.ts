@@ -28,8 +28,31 @@ export function jsonReporter(output: Output): (event: RunEvent) => void {
       if (output.now() - toldAtMs < PACE_MS.log) return;
       toldAtMs = output.now();
     }
-    output.write(`${JSON.stringify({ at: new Date(output.now()).toISOString(), ...event })}\n`);
+    const line = { at: new Date(output.now()).toISOString(), ...logFields(event) };
+    output.write(`${JSON.stringify(line)}\n`);
   };
+}
+
+/** An event as a log line has it: flat, in the words of the table `sync_streams`. */
+function logFields(event: RunEvent): Record<string, unknown> {
+  if (event.event === "stream_finished") {
+    const { result } = event;
+    return {
+      event: event.event,
+      stream: result.stream,
+      status: result.status,
+      requests: result.requests,
+      records_read: result.read,
+      records_inserted: result.inserted,
+      records_changed: result.changed,
+      records_deleted: result.deleted,
+      records_expected: result.expected,
+      records_skipped: result.skipped,
+      message: result.message,
+    };
+  }
+  if (event.event !== "run_finished") return { ...event };
+  return { event: event.event, run_id: event.run_id, status: event.outcome.status };
 }
 
 /** Tells what happens for people: a line of progress that is drawn over, a line a stream, a summary. */

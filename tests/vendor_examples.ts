@@ -16,7 +16,7 @@ export async function readVendorExamples(): Promise<VendorExamples | undefined> 
   if (folder === undefined || folder === "") return undefined;
   const file: ExampleFile = JSON.parse(await Deno.readTextFile(`${folder}/examples-2.16.json`));
   return {
-    answer(operation) {
+    answer(operation): Record<string, unknown> {
       const examples = file.operations[operation]?.responses["200"];
       const first = Object.values(examples ?? {})[0];
       if (typeof first === "object" && first !== null) return first as Record<string, unknown>;

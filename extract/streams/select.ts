@@ -21,6 +21,9 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   conversations: ["conversations", "conversation_parts"],
 };
 
+/** Read by every run: each row of each table belongs to a workspace. */
+const always = "workspace";
+
 /** What the operator asked for, as names of streams, groups and templates. */
 export interface Selection {
   /** Undefined: the default group. */
@@ -30,9 +33,9 @@ export interface Selection {
 
 /**
  * The streams that a run reads. A stream whose records come with another's brings that one along, and goes with it
- * when that one is skipped.
+ * when that one is skipped. The workspace itself is always read.
  *
- * @throws {ConfigError} when a name is unknown, or nothing is left.
+ * @throws {ConfigError} when a name is unknown, or nothing is left to choose.
  */
 export function selectStreams(all: readonly Stream[], selection: Selection): Stream[] {
   const chosen = new Set((selection.streams ?? ["core"]).flatMap((name) => named(all, name)));
@@ -41,6 +44,9 @@ export function selectStreams(all: readonly Stream[], selection: Selection): Str
     if (owner !== undefined) chosen.add(owner);
   }
   const skipped = new Set((selection.skip ?? []).flatMap((name) => named(all, name)));
+  if (selection.skip?.includes(always)) {
+    throw new ConfigError(`Cannot skip "${always}" as every run must read it: rows belong to it`);
+  }
   const skippedNames = new Set([...skipped].map(({ name }) => name));
   for (const stream of chosen) {
     if (skipped.has(stream) || skippedNames.has(ownerOf(stream) ?? "")) chosen.delete(stream);
@@ -48,7 +54,7 @@ export function selectStreams(all: readonly Stream[], selection: Selection): Str
   if (chosen.size === 0) {
     throw new ConfigError("Cannot select streams as at least one must be left: all are skipped");
   }
-  return all.filter((stream) => chosen.has(stream));
+  return all.filter((stream) => chosen.has(stream) || stream.name === always);
 }
 
 /** The stream whose records bring this one's along. */

@@ -16,14 +16,19 @@ Deno.test("selectStreams() without a choice gives the core group, in the order o
 
 Deno.test("selectStreams() brings along the stream whose records a chosen one comes with", () => {
   assertEquals(select({ streams: ["conversation_parts"] }), [
+    "workspace",
     "conversations",
     "conversation_parts",
   ]);
-  assertEquals(select({ streams: ["contact_tags"] }), ["contacts", "contact_tags"]);
+  assertEquals(select({ streams: ["contact_tags"] }), ["workspace", "contacts", "contact_tags"]);
 });
 
 Deno.test("selectStreams() knows templates of another connector", () => {
-  assertEquals(select({ streams: ["conversations"] }), ["conversations", "conversation_parts"]);
+  assertEquals(select({ streams: ["conversations"] }), [
+    "workspace",
+    "conversations",
+    "conversation_parts",
+  ]);
   assertEquals(
     select({ streams: ["basic"], skip: ["contact_segments"] }).includes("companies"),
     true,
@@ -48,6 +53,15 @@ Deno.test("selectStreams() refuses a name that nobody knows, and tells which the
   );
   assertEquals(error.message.includes("contact_segments"), true);
   assertThrows(() => select({ skip: ["nope"] }), ConfigError, 'Cannot select "nope"');
+});
+
+Deno.test("selectStreams() always reads the workspace, and refuses to skip it", () => {
+  assertEquals(select({ streams: ["tags"] }), ["workspace", "tags"]);
+  assertThrows(
+    () => select({ skip: ["workspace"] }),
+    ConfigError,
+    'Cannot skip "workspace" as every run must read it: rows belong to it',
+  );
 });
 
 Deno.test("selectStreams() refuses to select nothing", () => {
