@@ -16,10 +16,10 @@ export const dbtEnvironment: Readonly<Record<string, string>> = {
 
 /** Runs dbt of the project's Python environment and gives its exit code. What it prints goes through. */
 async function runDbt(args: readonly string[]): Promise<number> {
-  const database = Deno.env.get(databaseName) ?? readDotEnv()[databaseName];
+  const database = Deno.env.get(databaseName) || readDotEnv()[databaseName];
   const child = new Deno.Command(venvProgram("dbt"), {
     args: [...args],
-    env: { ...dbtEnvironment, ...(database === undefined ? {} : { [databaseName]: database }) },
+    env: { ...dbtEnvironment, ...(database ? { [databaseName]: database } : {}) },
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",

@@ -97,7 +97,7 @@ async function startSimulatorProcess(args: readonly string[]): Promise<Simulator
   return {
     url: address,
     requests: async () => await (await fetch(`${address}/_simulator/requests`)).json(),
-    async stop() {
+    async stop(): Promise<void> {
       child.kill("SIGTERM");
       await reader.cancel();
       await child.status;
@@ -123,7 +123,7 @@ function watchMemory(pid: number): { stop(): number | undefined } {
     }
   }, 20);
   return {
-    stop() {
+    stop(): number | undefined {
       clearInterval(timer);
       return peak;
     },

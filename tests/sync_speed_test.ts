@@ -1,0 +1,46 @@
+import { assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
+import { startSimulator } from "../simulator/simulator.ts";
+import { syncRun, withDatabase } from "./sync_run.ts";
+
+/** `deno task bench` measures the same at the size of a real app's limit; here it is small, and judged. */
+const LIMIT = 40;
+
+Deno.test("an enforced limit is used whole in every window, with at most one refusal each", () =>
+  withDatabase(async (database) => {
+    const simulator = await startSimulator({
+      contacts: 20,
+      conversations: 100,
+      limitPerWindow: LIMIT,
+      latencyMs: 5,
+    });
+    try {
+      const { url, requests } = simulator;
+      const end = await syncRun({ url, database, concurrency: 32 });
+      assertEquals(end.status, "ok", JSON.stringify(end.results));
+      const windows = [...requests.allowedByWindow.values()];
+      assertGreaterOrEqual(windows.length, 3);
+      for (const used of windows.slice(0, -1)) assertGreaterOrEqual(used / LIMIT, 0.97);
+      for (const refused of requests.throttledByWindow.values()) assertLessOrEqual(refused, 1);
+    } finally {
+      await simulator.stop();
+    }
+  }));
+
+Deno.test("conversations are fetched side by side: at 50 ms an answer, in a quarter of the time at most", () =>
+  withDatabase(async (database) => {
+    const simulator = await startSimulator({ contacts: 10, conversations: 60, latencyMs: 50 });
+    try {
+      const { url } = simulator;
+      const streams = ["conversations"];
+      const durations: number[] = [];
+      for (const concurrency of [1, 32]) {
+        const startedMs = performance.now();
+        await syncRun({ url, database: `${database}-${concurrency}`, streams, concurrency });
+        durations.push(performance.now() - startedMs);
+      }
+      const [one = 0, many = 0] = durations;
+      assertLessOrEqual(many, one / 4);
+    } finally {
+      await simulator.stop();
+    }
+  }));
