@@ -48,7 +48,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
   const config = {
     baseUrl: given(settings.baseUrl) ?? regions[given(settings.region) ?? "us"],
     apiVersion: given(settings.apiVersion) ?? "2.16",
-    database: given(settings.database) ?? "intercom.duckdb",
+    database: given(settings.database) ?? "warehouse.duckdb",
     streams: selectStreams(allStreams, {
       ...(named === undefined ? {} : { streams: named }),
       ...(skip === undefined ? {} : { skip }),

@@ -12,7 +12,7 @@ Deno.test("readConfig() without options reads the core streams of the US region 
   const config = read([]);
   assertEquals(config.baseUrl, "https://api.intercom.io");
   assertEquals(config.apiVersion, "2.16");
-  assertEquals(config.database, "intercom.duckdb");
+  assertEquals(config.database, "warehouse.duckdb");
   assertEquals([config.sinceMs, config.fullRefresh, config.concurrency], [undefined, false, 32]);
   assertEquals([config.rateShare, config.log], [1, "text"]);
 });
@@ -117,7 +117,7 @@ Deno.test("readConfig() refuses to go without a token, and never shows one", () 
   const shown = JSON.stringify(shownSettings(read(["--since=2024-01-01"])));
   assertEquals(shown.includes("secret-token"), false);
   assertStringIncludes(shown, '"since":"2024-01-01T00:00:00.000Z"');
-  assertStringIncludes(shown, '"database":"intercom.duckdb"');
+  assertStringIncludes(shown, '"database":"warehouse.duckdb"');
 });
 
 Deno.test("helpText() names every option and stream, and fits a screen", () => {

@@ -114,9 +114,22 @@ async function identifyWorkspace(client: Client): Promise<string> {
   );
 }
 
-/** A redirect would take the token to another host. */
-function fetchWithoutRedirects(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, redirect: "error" });
+/**
+ * A redirect would take the token to another host.
+ *
+ * @throws {ConfigError} when the task's permissions do not include the host.
+ */
+async function fetchWithoutRedirects(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: "error" });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new ConfigError(
+      `Cannot use "${
+        new URL(url).host
+      }" as base-url as --allow-net of the task "extract" in deno.json must name it`,
+    );
+  }
 }
 
 /** The process's variables, and what a `.env` file in this folder adds to them. */

@@ -43,7 +43,7 @@ export const regions = {
 export const settings = {
   streams: setting("streams", ["a,b", "streams, groups or templates to read [core]"], names),
   skip: setting("skip", ["c", "streams to leave out"], names),
-  database: setting("database", ["file", "DuckDB file to land in [intercom.duckdb]"], someText),
+  database: setting("database", ["file", "DuckDB file to land in [warehouse.duckdb]"], someText),
   since: setting("since", ["date", "oldest change to read, such as 2024-01-01 [all]"], instant),
   fullRefresh: setting(
     "full-refresh",

@@ -20,7 +20,7 @@ const nextCommands = `Next:
   INTERCOM_DATABASE=${database} ${deno} task dbt show --inline "select * from intercom.users" --limit 5
       any query over these tables; docs/joins.md says how they fit together
   INTERCOM_ACCESS_TOKEN=… ${deno} task extract
-      your own workspace, into intercom.duckdb; then: ${deno} task dbt build`;
+      your own workspace, into warehouse.duckdb; then: ${deno} task dbt build`;
 
 async function main(): Promise<void> {
   const startedMs = performance.now();

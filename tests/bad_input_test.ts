@@ -43,6 +43,12 @@ for (
     ["an unknown flag", ["--stream=contacts"], {}, 'Cannot use "--stream"'],
     ["an unknown region", ["--region=mars"], {}, 'Cannot use "mars" as region'],
     ["an unknown version", ["--api-version=9"], {}, 'Cannot use "9" as api-version'],
+    [
+      "an address that its task may not reach",
+      ["--base-url=https://example.com"],
+      {},
+      'Cannot use "example.com" as base-url as --allow-net of the task "extract" in deno.json must name it',
+    ],
     ["a date that is none", ["--since=soon"], {}, 'Cannot use "soon" as since'],
   ] as const
 ) {

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertMatch } from "@std/assert";
+import { streams } from "../extract/streams/mod.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { copyProject, type ProjectCopy } from "./project_copy.ts";
 
@@ -21,7 +22,7 @@ const tried = [
   `${deno} task extract --help`,
   `${deno} task extract --full-refresh`,
   `${deno} task dbt show --select intercom__sync_streams --limit 20`,
-  "cp intercom.duckdb intercom.backup.duckdb",
+  "cp warehouse.duckdb warehouse.backup.duckdb",
   `${deno} task docs`,
 ] as const;
 
@@ -43,6 +44,13 @@ Deno.test("Every command of the documentation is tried by this test, and no othe
   const known = new Set<string>([...tried, trial.server, ...trial.commands, ...outer]);
   assertEquals([...written].filter((command) => !known.has(command)), [], "documented, not tried");
   assertEquals([...known].filter((command) => !written.has(command)), [], "tried, not documented");
+});
+
+Deno.test("README.md names every stream and every table", async () => {
+  const text = await Deno.readTextFile("README.md");
+  const names = [...streams.map(({ name }) => name), ...await martNames("models/marts")];
+  assertGreaterOrEqual(names.length, 40);
+  assertEquals(names.filter((name) => !text.includes(`\`${name}\``)), []);
 });
 
 Deno.test("Every link of the documentation to a file leads to one", async () => {
@@ -84,6 +92,18 @@ Deno.test("Every command of the documentation works as it is written", async (t)
     await simulator.stop();
   }
 });
+
+/** Tables by their files: `intercom__users.sql` makes `users`. */
+async function martNames(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const entry of Deno.readDir(folder)) {
+    if (entry.isDirectory) names.push(...await martNames(`${folder}/${entry.name}`));
+    else {names.push(...[...entry.name.matchAll(/^intercom__(\w+)\.sql$/g)].map(([, name = ""]) =>
+        name
+      ));}
+  }
+  return names;
+}
 
 function readCommands(text: string): readonly string[] {
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => match[1] ?? "");

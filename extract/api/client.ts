@@ -1,4 +1,4 @@
-import { ApiError, ContractError } from "../errors.ts";
+import { ApiError, ConfigError, ContractError } from "../errors.ts";
 import type { Clock } from "./clock.ts";
 import { idText, isJsonObject, type JsonObject, kindOf, parseJson, valueAt } from "./json.ts";
 import type { RateHeaders, RateLimiter } from "./limiter.ts";
@@ -16,7 +16,7 @@ export interface ApiRequest {
   readonly isOneTime?: boolean;
 }
 
-/** Sends one HTTP request. `fetch`, or a test's stand-in. */
+/** Sends one HTTP request: `fetch`, or a stand-in. A {@link ConfigError} that it throws is never retried. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a client is made of. */
@@ -100,6 +100,7 @@ async function exchange(request: ApiRequest, options: ClientOptions): Promise<An
     return { status, text: await response.text(), headers };
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
+    if (error instanceof ConfigError) throw error;
     throw new ApiError(
       `Cannot ${name(request)} as the API must answer: ${reason(error)}`,
       { transient: true, isAnswerLost: true, cause: error },
