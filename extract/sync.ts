@@ -178,7 +178,7 @@ function isBug(error: unknown, signal: AbortSignal): boolean {
 
 function truncation({ truncated }: Tally): string | undefined {
   if (truncated === 0) return undefined;
-  return `${truncated} lists are longer than the API gives, and what was landed of them before is kept`;
+  return `Lists longer than the API gives: ${truncated}. What was landed of them before is kept`;
 }
 
 const severity: readonly StreamStatus[] = ["ok", "forbidden", "partial", "failed", "interrupted"];

@@ -70,13 +70,22 @@ async function planWalk(context: StreamContext, stream: Stream<ChangedRead>): Pr
   const untilMs = client.now() - stream.read.lagMs;
   const bookmark = await warehouse.bookmark(stream.name);
   const { sinceMs } = settings;
-  const beginning = { floorMs: sinceMs, readFromMs: sinceMs, untilMs };
-  if (bookmark === undefined || settings.fullRefresh) return beginning;
+  if (bookmark === undefined) return { floorMs: sinceMs, readFromMs: sinceMs, untilMs };
+  const readFromMs = earlier(sinceMs, bookmark.readFromMs);
   // Asked for more than was ever read: begin there. What is landed already is only listed again.
-  const startsLater = bookmark.readFromMs !== undefined &&
-    (sinceMs === undefined || sinceMs < bookmark.readFromMs);
-  if (startsLater || await lacksLists(context, stream)) return beginning;
-  return { floorMs: bookmark.readUntilMs, readFromMs: bookmark.readFromMs, untilMs };
+  const asksForMore = readFromMs !== bookmark.readFromMs;
+  // What changed between the bookmark and a later `since` must not be skipped: the bookmark moves past it.
+  const refreshFromMs = earlier(sinceMs, bookmark.readUntilMs);
+  if (settings.fullRefresh) return { floorMs: refreshFromMs, readFromMs, untilMs };
+  if (asksForMore || await lacksLists(context, stream)) {
+    return { floorMs: readFromMs, readFromMs, untilMs };
+  }
+  return { floorMs: bookmark.readUntilMs, readFromMs, untilMs };
+}
+
+/** The earlier of two beginnings; undefined is the beginning of all. */
+function earlier(oneMs: number | undefined, otherMs: number | undefined): number | undefined {
+  return oneMs === undefined || otherMs === undefined ? undefined : Math.min(oneMs, otherMs);
 }
 
 /** Whether landed records lack lists of a newly selected stream that only the search can tell to be cut. */
