@@ -65,6 +65,11 @@ export function readConfig(args: readonly string[], environment: Environment): C
       "Cannot read Intercom as INTERCOM_ACCESS_TOKEN must hold an access token: it is not set",
     );
   }
+  if (!/^[\x21-\x7e]+$/.test(token.trim())) {
+    throw new ConfigError(
+      "Cannot read Intercom as INTERCOM_ACCESS_TOKEN must hold an access token: it has characters that no token has",
+    );
+  }
   return { ...config, token: token.trim() };
 }
 

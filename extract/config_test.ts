@@ -98,6 +98,7 @@ Deno.test("readConfig() refuses what is missing, unknown or means nothing, in on
     [["--rate-share=2"], 'Cannot use "2" as rate-share as it must be a number from 0.01 to 1'],
     [["--base-url=ftp://x"], 'Cannot use "ftp://x" as base-url as it must be an address'],
     [["--base-url=here"], 'Cannot use "here" as base-url'],
+    [["--base-url=https://joe:secret@x.test"], "as base-url as it must hold no name or password"],
     [["--log=xml"], 'Cannot use "xml" as log as it must be one of text, json'],
     [["--database="], 'Cannot use "--database" as a value must follow it'],
   ];
@@ -114,6 +115,11 @@ Deno.test("readConfig() refuses to go without a token, and never shows one", () 
     "Cannot read Intercom as INTERCOM_ACCESS_TOKEN must hold an access token: it is not set",
   );
   assertThrows(() => read([], { INTERCOM_ACCESS_TOKEN: "  " }), ConfigError, "it is not set");
+  assertThrows(
+    () => read([], { INTERCOM_ACCESS_TOKEN: "dG9rOm…" }),
+    ConfigError,
+    "it has characters that no token has",
+  );
   const shown = JSON.stringify(shownSettings(read(["--since=2024-01-01"])));
   assertEquals(shown.includes("secret-token"), false);
   assertStringIncludes(shown, '"since":"2024-01-01T00:00:00.000Z"');

@@ -47,7 +47,8 @@ export function isGone(error: unknown): error is ApiError {
   return error instanceof ApiError && (error.status === 404 || error.status === 410);
 }
 
-/** Whether an error says that the token may not read this (no scope, no plan). */
+/** Whether an error says that the token is good, and may not read this (no scope, no plan). */
 export function isForbidden(error: unknown): error is ApiError {
-  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 403 || (error.status === 401 && error.code === "token_unauthorized");
 }

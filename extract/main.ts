@@ -6,7 +6,7 @@ import { idText, valueAt } from "./api/json.ts";
 import { RateLimiter } from "./api/limiter.ts";
 import { defaultRetryPolicy } from "./api/retry.ts";
 import { type Config, helpText, readConfig, shownSettings, wantsHelp } from "./config.ts";
-import { ApiError, ConfigError, ContractError, isForbidden } from "./errors.ts";
+import { ApiError, ConfigError, ContractError } from "./errors.ts";
 import { startRun } from "./raw/runs.ts";
 import { Warehouse } from "./raw/warehouse.ts";
 import { jsonReporter, type Output, textReporter } from "./reporter.ts";
@@ -104,7 +104,8 @@ async function identifyWorkspace(client: Client): Promise<string> {
     const workspaceId = idText(valueAt(me, ["app", "id_code"]));
     if (workspaceId !== undefined) return workspaceId;
   } catch (error) {
-    if (!isForbidden(error)) throw error;
+    const isRefused = error instanceof ApiError && (error.status === 401 || error.status === 403);
+    if (!isRefused) throw error;
     throw new ConfigError(
       `Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is ${error.status}`,
     );

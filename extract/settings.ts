@@ -146,6 +146,9 @@ function oneOf<T extends string>(name: string, text: string, choices: readonly T
 
 function address(text: string): string {
   const url = URL.parse(text);
+  if (url !== null && (url.username !== "" || url.password !== "")) {
+    throw new ConfigError("Cannot use an address as base-url as it must hold no name or password");
+  }
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return text;
   throw new ConfigError(
     `Cannot use "${text}" as base-url as it must be an address such as https://api.intercom.io`,

@@ -2,6 +2,7 @@ import type { Client } from "./api/client.ts";
 import { ApiError, ContractError, isForbidden } from "./errors.ts";
 import { finishRun, recordStream, type StreamResult, type StreamStatus } from "./raw/runs.ts";
 import type { Warehouse } from "./raw/warehouse.ts";
+import { streams as allStreams } from "./streams/mod.ts";
 import { ownerOf } from "./streams/select.ts";
 import type { ChangedRead, MembersRead, Read, Stream, WholeRead } from "./streams/stream.ts";
 import { readChanged } from "./sync/changed.ts";
@@ -48,11 +49,17 @@ export interface SyncOutcome {
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const owners = options.streams.filter((stream) => ownerOf(stream) === undefined);
-  const ended = await Promise.all(owners.map((stream) => runStream(stream, options)));
+  const settled = await Promise.allSettled(owners.map((stream) => runStream(stream, options)));
+  const ended = settled.map((end): StreamEnd =>
+    end.status === "fulfilled" ? end.value : { results: [], bug: end.reason }
+  );
   const results = ended.flatMap(({ results }) => results);
-  const status = worst(results.map((result) => result.status));
-  await finishRun(options.warehouse, { status });
   const bug = ended.find((end) => end.bug !== undefined);
+  const status = worst([
+    ...results.map((result) => result.status),
+    ...(bug ? ["failed" as const] : []),
+  ]);
+  await finishRun(options.warehouse, { status });
   if (bug !== undefined) throw bug.bug;
   return { status, results };
 }
@@ -154,6 +161,7 @@ function contextOf(
     settings: options.settings,
     signal: options.signal,
     children,
+    dependents: allStreams.filter((one) => ownerOf(one) === stream.name),
     tally: tallyOf,
   };
 }

@@ -2,19 +2,8 @@ import { ApiError, ConfigError, ContractError } from "../errors.ts";
 import type { Clock } from "./clock.ts";
 import { idText, isJsonObject, type JsonObject, kindOf, parseJson, valueAt } from "./json.ts";
 import type { RateHeaders, RateLimiter } from "./limiter.ts";
+import type { ApiRequest } from "./page.ts";
 import { type RetryPolicy, withRetry } from "./retry.ts";
-
-/** One request, relative to the base URL. */
-export interface ApiRequest {
-  readonly method: "GET" | "POST";
-  /** Begins with a slash, holds no query. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number>>;
-  /** Sent as JSON. */
-  readonly body?: JsonObject;
-  /** True where asking moves something on at the vendor's: an answer that was lost must not be asked for again. */
-  readonly isOneTime?: boolean;
-}
 
 /** Sends one HTTP request: `fetch`, or a stand-in. A {@link ConfigError} that it throws is never retried. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -147,6 +136,8 @@ function refused(
     {
       status,
       transient: status === 408 || status === 429 || status >= 500,
+      // A gateway that gave up says nothing of whether the request was carried out behind it.
+      isAnswerLost: status === 408 || status === 502 || status === 504,
       ...(code === undefined ? {} : { code }),
       ...(headers.retryAfterMs === undefined ? {} : { retryAfterMs: headers.retryAfterMs }),
     },

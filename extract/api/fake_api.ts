@@ -1,7 +1,8 @@
-import type { ApiRequest, Client, Fetch } from "./client.ts";
+import type { Client, Fetch } from "./client.ts";
 import { createClient } from "./client.ts";
 import { FakeClock } from "./fake_clock.ts";
 import { RateLimiter } from "./limiter.ts";
+import type { ApiRequest } from "./page.ts";
 
 /** What a test's API was asked: `GET /admins?page=2` or `POST /contacts/search {"…"}`. */
 export type Asked = string;

@@ -1,6 +1,17 @@
 import { ContractError } from "../errors.ts";
-import type { ApiRequest } from "./client.ts";
 import { isJsonObject, type JsonObject, type JsonValue, kindOf } from "./json.ts";
+
+/** One request, relative to the base URL. */
+export interface ApiRequest {
+  readonly method: "GET" | "POST";
+  /** Begins with a slash, holds no query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** Sent as JSON. */
+  readonly body?: JsonObject;
+  /** True where asking moves something on at the vendor's: an answer that was lost must not be asked for again. */
+  readonly isOneTime?: boolean;
+}
 
 /** How an endpoint hands out its list. @see https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination */
 export type Paging =

@@ -1,7 +1,7 @@
 import { ContractError } from "../errors.ts";
-import type { ApiRequest, Client } from "./client.ts";
+import type { Client } from "./client.ts";
 import { idText, isJsonObject, type JsonObject, type JsonValue, kindOf, valueAt } from "./json.ts";
-import { type ListRequest, type Page, pageOf } from "./page.ts";
+import { type ApiRequest, type ListRequest, type Page, pageOf } from "./page.ts";
 import { scrollPages } from "./scroll.ts";
 
 /**

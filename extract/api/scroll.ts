@@ -28,6 +28,7 @@ export async function* scrollPages(client: Client, list: ListRequest): AsyncGene
         restarted = false;
         pages++;
       }
+      if (restarted) yield { records: [], restarted };
       return;
     } catch (error) {
       if (pages === 0 || !isDead(error) || restarts >= MAX_RESTARTS) throw error;

@@ -43,16 +43,25 @@ export class Batch {
     this.#size += record.record.length;
   }
 
-  /** Declares that this batch holds all members that a parent has in a stream. */
+  /** Declares that the members added from now on are all that a parent has in a stream. */
   addWholeParent(stream: string, parentId: string): void {
     const parents = this.wholeParents.get(stream) ?? new Set<string>();
     this.wholeParents.set(stream, parents);
+    if (parents.has(parentId)) this.#dropMembers(stream, parentId);
     parents.add(parentId);
   }
 
   /** Moves a stream's bookmark with this batch. */
   setBookmark(stream: string, bookmark: Bookmark): void {
     this.bookmarks.set(stream, bookmark);
+  }
+
+  /** A parent that comes a second time brings its members anew. */
+  #dropMembers(stream: string, parentId: string): void {
+    const records = this.records.get(stream) ?? new Map<string, LandingRecord>();
+    for (const [key, record] of records) {
+      if (record.parentId === parentId) records.delete(key);
+    }
   }
 
   /** Characters of JSON waiting. */

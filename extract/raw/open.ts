@@ -10,7 +10,7 @@ import {
 
 /** What DuckDB says when a file can not be used, and what to do about it. */
 const openFailures = [
-  [/lock/i, "nothing else may have it open", "another program holds it"],
+  [/could not set lock/i, "nothing else may have it open", "another program holds it"],
   [/not a valid DuckDB database/i, "it must be a DuckDB file", "it is another kind of file"],
   [/permission denied/i, "it must be writable", "permission is denied"],
   [/read-only/i, "it must be writable", "the file system is read-only"],
@@ -30,8 +30,8 @@ export async function openDatabase(path: string): Promise<DuckDBInstance> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const known = openFailures.find(([pattern]) => pattern.test(message));
-    if (known === undefined) throw error;
-    throw new ConfigError(`Cannot use "${path}" as database as ${known[1]}: ${known[2]}`);
+    const [, rule, found] = known ?? [, "DuckDB must read it", message.split("\n")[0]];
+    throw new ConfigError(`Cannot use "${path}" as database as ${rule}: ${found}`);
   }
 }
 

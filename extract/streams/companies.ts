@@ -17,6 +17,8 @@ export const companies: Stream<WholeRead> = {
       records: ["data", "companies"],
       paging: { kind: "scroll" },
     }),
+    // A scroll never says how long it is, and could end early unnoticed.
+    count: { method: "POST", path: "/companies/list", query: { page: 1, per_page: 1 } },
     confirm: (companyId) => `/companies/${encodeURIComponent(companyId)}`,
   },
 };

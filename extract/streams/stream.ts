@@ -1,5 +1,5 @@
 import { idText, type JsonObject } from "../api/json.ts";
-import type { ListRequest } from "../api/page.ts";
+import type { ApiRequest, ListRequest } from "../api/page.ts";
 
 /** Which streams a run reads when none is named: `core` by default, `more` and `deep` on request. */
 export type Group = "core" | "more" | "deep";
@@ -22,6 +22,8 @@ export interface WholeRead {
    * itself is the judge.
    */
   readonly confirm: ((recordId: string) => string) | null;
+  /** A request whose `total_count` says how long the list is, where the list itself does not say it. */
+  readonly count?: ApiRequest;
 }
 
 /** A search by time of change, oldest change first. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
 import { ContractError } from "../errors.ts";
+import type { Bookmark } from "../raw/batch.ts";
 import type { LandedVersion } from "../raw/warehouse.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import { completeRecord } from "./complete.ts";
@@ -22,8 +23,10 @@ interface WalkPlan {
   readonly floorMs: number | undefined;
   /** The oldest change that the bookmark will vouch for; undefined: all. */
   readonly readFromMs: number | undefined;
-  /** Later changes may not be searchable yet, and are left to the next run's bookmark. */
-  readonly untilMs: number;
+  /** The vendor's time at which the walk began. */
+  readonly nowMs: number;
+  /** How long after a change the search may still not show it. */
+  readonly lagMs: number;
 }
 
 /** A record that a search showed, and whether it must be fetched and landed. */
@@ -50,8 +53,6 @@ export async function readChanged(
     if (shown < expected) {
       context.tally(stream).gaps.push(`The search showed ${shown} of ${expected} records`);
       landing.batch.setBookmark(stream.name, bookmarkAt(plan, plan.floorMs ?? 0));
-    } else {
-      landing.batch.setBookmark(stream.name, bookmarkAt(plan, plan.untilMs));
     }
     await landing.finish();
     await fetchLacking(context, stream, lander);
@@ -67,20 +68,20 @@ export async function readChanged(
 
 async function planWalk(context: StreamContext, stream: Stream<ChangedRead>): Promise<WalkPlan> {
   const { client, settings, warehouse } = context;
-  const untilMs = client.now() - stream.read.lagMs;
+  const times = { nowMs: client.now(), lagMs: stream.read.lagMs };
   const bookmark = await warehouse.bookmark(stream.name);
   const { sinceMs } = settings;
-  if (bookmark === undefined) return { floorMs: sinceMs, readFromMs: sinceMs, untilMs };
+  if (bookmark === undefined) return { floorMs: sinceMs, readFromMs: sinceMs, ...times };
   const readFromMs = earlier(sinceMs, bookmark.readFromMs);
   // Asked for more than was ever read: begin there. What is landed already is only listed again.
   const asksForMore = readFromMs !== bookmark.readFromMs;
   // What changed between the bookmark and a later `since` must not be skipped: the bookmark moves past it.
   const refreshFromMs = earlier(sinceMs, bookmark.readUntilMs);
-  if (settings.fullRefresh) return { floorMs: refreshFromMs, readFromMs, untilMs };
+  if (settings.fullRefresh) return { floorMs: refreshFromMs, readFromMs, ...times };
   if (asksForMore || await lacksLists(context, stream)) {
-    return { floorMs: readFromMs, readFromMs, untilMs };
+    return { floorMs: readFromMs, readFromMs, ...times };
   }
-  return { floorMs: bookmark.readUntilMs, readFromMs, untilMs };
+  return { floorMs: bookmark.readUntilMs, readFromMs, ...times };
 }
 
 /** The earlier of two beginnings; undefined is the beginning of all. */
@@ -96,12 +97,18 @@ async function lacksLists(context: StreamContext, stream: Stream<ChangedRead>): 
   return lacking.length > 0;
 }
 
-function bookmarkAt(plan: WalkPlan, readUntilMs: number): {
-  readUntilMs: number;
-  readFromMs?: number;
-} {
+/**
+ * The bookmark once a change is landed, and all before it. It lags behind that change, since an earlier one may still
+ * come into the index. It never goes by the clock alone, which may be wrong: a change in the future counts as now.
+ */
+function bookmarkAfter(plan: WalkPlan, changedAtMs: number): Bookmark {
+  const settledMs = Math.min(changedAtMs, plan.nowMs) - plan.lagMs;
+  return bookmarkAt(plan, Math.max(settledMs, plan.floorMs ?? 0));
+}
+
+function bookmarkAt(plan: WalkPlan, readUntilMs: number): Bookmark {
   return {
-    readUntilMs: Math.min(readUntilMs, plan.untilMs),
+    readUntilMs,
     ...(plan.readFromMs === undefined ? {} : { readFromMs: plan.readFromMs }),
   };
 }
@@ -136,7 +143,7 @@ async function walk(
     tally.read++;
     if (record !== undefined) lander.add(record);
     if (candidate.changedAtMs !== undefined) {
-      lander.landing.batch.setBookmark(stream.name, bookmarkAt(plan, candidate.changedAtMs));
+      lander.landing.batch.setBookmark(stream.name, bookmarkAfter(plan, candidate.changedAtMs));
     }
     await lander.landing.settle();
   }
@@ -190,7 +197,7 @@ async function fetchLacking(
   lander: Lander,
 ): Promise<void> {
   const wanted = context.children.map(({ name }) => name);
-  if (wanted.length === 0 || !stream.read.needsDetail) return;
+  if (wanted.length === 0) return;
   let after = "";
   while (true) {
     const ids = await context.warehouse.lacking(stream.name, wanted, {

@@ -1,16 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue, kindOf, valueAt } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
-import { ApiError, ContractError, isGone } from "../errors.ts";
+import { ApiError, ContractError, isForbidden, isGone } from "../errors.ts";
 import type { ChangedRead, CutListRead, EmbeddedRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
-
-/** All members that one record has in a stream of its own. */
-export interface MemberList {
-  readonly stream: Stream;
-  readonly members: readonly JsonObject[];
-  /** False when the API gives only the newest members: those landed before stay. */
-  readonly isWhole: boolean;
-}
+import type { MemberList } from "./landing.ts";
 
 /** A record with everything that is fetched for its sake. */
 export interface Complete {
@@ -28,11 +21,12 @@ export interface Gone {
   readonly record: JsonObject | undefined;
 }
 
-/** A record whose lists could not be fetched now: the next run tries again. */
+/** A record that could not be fetched whole: the next run tries again. */
 export interface Incomplete {
   readonly kind: "incomplete";
   readonly id: string;
-  readonly record: JsonObject;
+  /** What is known of it; undefined when only its id is. */
+  readonly record: JsonObject | undefined;
   readonly error: ApiError;
 }
 
@@ -49,33 +43,69 @@ export async function completeRecord(
   stream: Stream<ChangedRead>,
   found: { readonly id: string; readonly record: JsonObject | undefined },
 ): Promise<Completed> {
-  const { read } = stream;
-  const { children } = context;
   const { id } = found;
+  const hasEmbedded = context.children.some(isEmbedded);
   let record = found.record;
   try {
-    const hasEmbedded = children.some((child) => child.read.kind === "embedded");
-    if (record === undefined || (read.needsDetail && hasEmbedded)) {
-      record = await context.client.send({ method: "GET", path: read.detail(id) });
+    if (record === undefined || (stream.read.needsDetail && hasEmbedded)) {
+      record = await fetchDetail(context, stream, id);
     }
-    const lists: MemberList[] = [];
-    for (const child of children) {
-      if (isEmbedded(child)) {
-        const taken = takeOut(record, child, read.detail(id));
-        record = taken.record;
-        lists.push(taken.list);
-      } else if (isCutList(child)) {
-        lists.push(await cutList(context, child, { id, record }));
-      }
-    }
-    return { kind: "complete", id, record, lists };
   } catch (error) {
-    if (isGone(error)) return { kind: "gone", id, record: found.record };
-    if (error instanceof ApiError && error.transient && found.record !== undefined) {
-      return { kind: "incomplete", id, record: found.record, error };
-    }
-    throw error;
+    if (isGone(error)) return { kind: "gone", id, record };
+    if (!(error instanceof ApiError) || isForbidden(error)) throw error;
+    return { kind: "incomplete", id, record, error };
   }
+  try {
+    return { kind: "complete", id, ...await withLists(context, stream, { id, record }) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (isGone(error) && await isDetailGone(context, stream, id)) {
+      return { kind: "gone", id, record };
+    }
+    return { kind: "incomplete", id, record, error };
+  }
+}
+
+function fetchDetail(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  id: string,
+): Promise<JsonObject> {
+  return context.client.send({ method: "GET", path: stream.read.detail(id) });
+}
+
+/** Whether a record is gone whose list is not found: the list alone may be missing. */
+async function isDetailGone(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  id: string,
+): Promise<boolean> {
+  try {
+    await fetchDetail(context, stream, id);
+    return false;
+  } catch (error) {
+    return isGone(error);
+  }
+}
+
+/** The record without its embedded lists, and the lists of all children. */
+async function withLists(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  owner: { readonly id: string; readonly record: JsonObject },
+): Promise<{ readonly record: JsonObject; readonly lists: readonly MemberList[] }> {
+  let { record } = owner;
+  const lists: MemberList[] = [];
+  for (const child of context.children) {
+    if (isEmbedded(child)) {
+      const taken = takeOut(record, child, stream.read.detail(owner.id));
+      record = taken.record;
+      lists.push(taken.list);
+    } else if (isCutList(child)) {
+      lists.push(await cutList(context, child, owner));
+    }
+  }
+  return { record, lists };
 }
 
 function isEmbedded(stream: Stream): stream is Stream<EmbeddedRead> {

@@ -22,6 +22,8 @@ export interface StreamContext {
   readonly signal: AbortSignal;
   /** The selected streams whose records come with this one's. */
   readonly children: readonly Stream[];
+  /** All streams whose records come with this one's, selected or not. */
+  readonly dependents: readonly Stream[];
   /** The account of the stream itself or of one of its children. */
   tally(stream: Stream): Tally;
 }

@@ -28,28 +28,27 @@ export class Lander {
       return;
     }
     this.#incompleteInARow = 0;
-    const parentId = completed.id;
     if (completed.kind === "gone") {
-      this.landing.addGone(this.#stream, parentId, completed.record);
+      this.landing.addGone(this.#stream, completed.id, completed.record);
       return;
     }
-    const expanded = completed.lists.map(({ stream }) => stream.name);
-    this.landing.add(this.#stream, completed.record, { expanded });
+    this.landing.addUnit(this.#stream, completed.record, completed);
     for (const { stream, members, isWhole } of completed.lists) {
-      for (const member of members) this.landing.add(stream, member, { parentId });
-      this.#context.tally(stream).read += members.length;
-      if (isWhole) this.landing.batch.addWholeParent(stream.name, parentId);
-      else this.#context.tally(stream).truncated++;
+      const tally = this.#context.tally(stream);
+      tally.read += members.length;
+      if (!isWhole) tally.truncated++;
     }
   }
 
   #addIncomplete({ id, record, error }: Incomplete): void {
     this.#incompleteInARow++;
     if (this.#incompleteInARow > MAX_INCOMPLETE_IN_A_ROW) throw error;
-    const tally = this.#context.tally(this.#stream);
-    tally.skipped++;
-    if (tally.gaps.length === 0) tally.gaps.push(error.message);
     this.incomplete.add(id);
-    this.landing.add(this.#stream, record, { expanded: [] });
+    this.#context.tally(this.#stream).skipped++;
+    for (const stream of [this.#stream, ...this.#context.children]) {
+      const { gaps } = this.#context.tally(stream);
+      if (gaps.length === 0) gaps.push(error.message);
+    }
+    if (record !== undefined) this.landing.add(this.#stream, record, { expanded: [] });
   }
 }

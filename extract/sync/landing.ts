@@ -13,6 +13,21 @@ export interface RecordFacts {
   readonly expanded?: readonly string[];
 }
 
+/** All members that one record has in a stream of its own. */
+export interface MemberList {
+  readonly stream: Stream;
+  readonly members: readonly JsonObject[];
+  /** False when the API gives only the newest members: those landed before stay. */
+  readonly isWhole: boolean;
+}
+
+/** What belongs to a record, and lands with it. */
+export interface Unit {
+  /** The record's id. */
+  readonly id: string;
+  readonly lists: readonly MemberList[];
+}
+
 /**
  * Collects records into transactions. One lands while the next is collected. What is added between two calls of
  * {@link settle} lands together.
@@ -42,10 +57,29 @@ export class Landing {
     this.#addToBatch(stream, landingRecord(stream, record, facts));
   }
 
-  /** Adds that a record of the stream is gone, and with it its members in the children. */
+  /**
+   * Adds a record with its members in other streams: all of it, or nothing when one can not be landed.
+   *
+   * @throws {ContractError} when the record or a member has no identity.
+   */
+  addUnit(stream: Stream, record: JsonObject, unit: Unit): void {
+    const expanded = unit.lists.map((list) => list.stream.name);
+    const row = landingRecord(stream, record, { expanded });
+    const lists = unit.lists.map((list) => ({
+      ...list,
+      rows: list.members.map((member) => landingRecord(list.stream, member, { parentId: unit.id })),
+    }));
+    this.#addToBatch(stream, row);
+    for (const { stream: child, rows, isWhole } of lists) {
+      if (isWhole) this.#batch.addWholeParent(child.name, unit.id);
+      for (const member of rows) this.#addToBatch(child, member);
+    }
+  }
+
+  /** Adds that a record of the stream is gone, and with it its members, selected or not. */
   addGone(stream: Stream, recordId: string, record: JsonObject = { id: recordId }): void {
     this.#addToBatch(stream, { recordId, record: stringifyJson(record), isGone: true });
-    for (const child of this.#context.children) this.#batch.addWholeParent(child.name, recordId);
+    for (const child of this.#context.dependents) this.#batch.addWholeParent(child.name, recordId);
   }
 
   /** Ends a unit that must land together; a full batch is sent on its way. */

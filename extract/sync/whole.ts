@@ -1,16 +1,41 @@
 import { inParallel } from "./in_parallel.ts";
 import type { JsonObject } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
-import { isGone } from "../errors.ts";
+import { ApiError, ContractError, isGone } from "../errors.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { Landing } from "./landing.ts";
 
+/** A list this much longer than the API says it is never ends: a factor, and some for short lists. */
+const ENDLESS = { factor: 2, more: 1_000 } as const;
+
 /** Reads a whole list. What it no longer shows is marked as deleted, once its own endpoint confirms it. */
 export async function readWhole(context: StreamContext, stream: Stream<WholeRead>): Promise<void> {
-  const { client, warehouse } = context;
+  const { warehouse } = context;
   const tally = context.tally(stream);
   const landing = new Landing(context, stream, { tracksSeen: true });
+  tally.expected = await countList(context, stream);
+  await walkList(context, stream, landing);
+  if (tally.read < (tally.expected ?? 0)) {
+    // Some may have left the list meanwhile.
+    tally.expected = await countList(context, stream) ?? tally.expected;
+  }
+  if (tally.read < (tally.expected ?? 0)) {
+    tally.gaps.push(`The list showed ${tally.read} of ${tally.expected} records`);
+    return;
+  }
+  const { confirm } = stream.read;
+  if (confirm === null) tally.deleted += await warehouse.markUnseen(stream.name);
+  else await confirmGone(context, stream, { confirm, landing });
+}
+
+async function walkList(
+  context: StreamContext,
+  stream: Stream<WholeRead>,
+  landing: Landing,
+): Promise<void> {
+  const { client, warehouse } = context;
+  const tally = context.tally(stream);
   await warehouse.beginWalk(stream.name);
   for await (const page of readPages(client, stream.read.list(client))) {
     if (page.restarted) {
@@ -20,13 +45,32 @@ export async function readWhole(context: StreamContext, stream: Stream<WholeRead
     }
     tally.expected = page.totalCount ?? tally.expected;
     tally.read += page.records.length;
+    if (tally.read > (tally.expected ?? Infinity) * ENDLESS.factor + ENDLESS.more) {
+      throw new ContractError(
+        `Cannot read "${stream.name}" as its list must end: ${tally.read} records came of ${tally.expected}`,
+      );
+    }
     for (const record of page.records) landing.add(stream, record);
     await landing.settle();
   }
   await landing.finish();
-  const { confirm } = stream.read;
-  if (confirm === null) tally.deleted += await warehouse.markUnseen(stream.name);
-  else await confirmGone(context, stream, { confirm, landing });
+}
+
+/** How long the API says the list is; undefined where it does not say. */
+async function countList(
+  context: StreamContext,
+  stream: Stream<WholeRead>,
+): Promise<number | undefined> {
+  const { count } = stream.read;
+  if (count === undefined) return undefined;
+  try {
+    const { total_count: totalCount } = await context.client.send(count);
+    return typeof totalCount === "number" ? totalCount : undefined;
+  } catch (error) {
+    // Without the count the list is its own judge, as it is where the API gives none.
+    if (error instanceof ApiError && !error.transient) return undefined;
+    throw error;
+  }
 }
 
 /** Asks for each record that the list did not show: marked as deleted when it is gone, landed as it is when not. */
