@@ -13,7 +13,9 @@ async function main(args: readonly string[]): Promise<void> {
       `${workspace.companies.size} companies, ${workspace.conversations.size} conversations`,
   );
   const token = options.token ?? "any";
-  console.log(`INTERCOM_ACCESS_TOKEN=${token} deno task extract --base-url ${url}`);
+  console.log(
+    `INTERCOM_ACCESS_TOKEN=${token} deno task extract --base-url ${url} --database trial.duckdb`,
+  );
 }
 
 try {

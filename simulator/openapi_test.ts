@@ -42,7 +42,8 @@ const LISTS = [
 
 Deno.test({
   name: "every answer is what the vendor's OpenAPI description says" +
-    (path === undefined ? " (not checked: INTERCOM_OPENAPI does not name it)" : ""),
+    (path === undefined ? " (INTERCOM_OPENAPI does not name it)" : ""),
+  ignore: path === undefined,
   fn: async () => {
     if (path === undefined) return;
     const check = await openApiCheck(path, AMENDMENTS);

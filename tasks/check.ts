@@ -25,5 +25,7 @@ export async function check(print: (line: string) => void): Promise<readonly Ste
 
 if (import.meta.main) {
   const results = await check(console.log);
-  if (results.some(({ passed }) => !passed)) Deno.exit(1);
+  const failed = results.filter(({ passed }) => !passed).length;
+  console.log(`${results.length - failed} passed, ${failed} failed`);
+  if (failed > 0) Deno.exit(1);
 }

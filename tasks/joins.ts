@@ -32,7 +32,7 @@ const JOIN_KEYS = ["to", "on", "cardinality", "where", "nullable", "dangling"];
 
 /** Reads the tables of one model file. The argument `path` is for the subject and for errors. */
 export function tablesOf(text: string, path: string): readonly Table[] {
-  const file = parse(text);
+  const file = parsed(text, path);
   if (!isRecord(file) || !Array.isArray(file.models)) return [];
   return file.models.map((model: unknown) => {
     const config = isRecord(model) && isRecord(model.config) ? model.config : {};
@@ -47,6 +47,15 @@ export function tablesOf(text: string, path: string): readonly Table[] {
       joins: joins.map((join) => joinOf(join, path)),
     };
   });
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Cannot read "${path}" as it must be YAML: ${reason}`);
+  }
 }
 
 function joinOf(join: unknown, path: string): Join {

@@ -3,6 +3,8 @@ import { parse } from "@std/yaml";
 import { streams } from "../extract/streams/mod.ts";
 import type { Read } from "../extract/streams/stream.ts";
 import { ROUTES } from "../simulator/routes/mod.ts";
+import { startSimulator } from "../simulator/simulator.ts";
+import { rawTruth } from "../simulator/truth.ts";
 
 /** Folders and files of `extract/`, top to bottom. What stands in one line does not know its neighbours. */
 const layers = [
@@ -54,7 +56,19 @@ Deno.test("Each endpoint of each stream is answered by the simulator", () => {
       `${name} lacks ${operation} in simulator/routes/`
     )
   );
-  assertEquals(missing, []);
+  assertEquals([...new Set(missing)], []);
+});
+
+Deno.test("Each stream has rows in the simulator's truth, so that what is landed of it is compared", async () => {
+  const simulator = await startSimulator({ contacts: 300, conversations: 20 });
+  try {
+    const truth = rawTruth(simulator.workspace);
+    const missing = streams.filter(({ name }) => (truth.get(name) ?? []).length === 0)
+      .map(({ name }) => `${name} has no rows in rawTruth() of simulator/truth.ts`);
+    assertEquals(missing, []);
+  } finally {
+    await simulator.stop();
+  }
 });
 
 Deno.test("`findUnanswered()` takes a template's `{…}` for one part of a path", () => {

@@ -125,14 +125,25 @@ async function succeed(
   return output;
 }
 
-/** Each line of the picture in README.md stands in the demo's output, numbers aside: they follow the generator. */
+/**
+ * Each line of the picture in README.md stands in the demo's output, numbers aside: they follow the generator. Of the list
+ * of tables only the names count: each new one moves them all.
+ */
 async function checkPicture(output: string): Promise<void> {
   const picture = /^```text\n(.*?)^```$/ms.exec(await Deno.readTextFile("README.md"))?.[1] ?? "";
   const shape = (line: string) => line.replaceAll(/[\d,.]+/g, "0").replaceAll(/\s+/g, " ").trim();
   const shown = new Set(output.split("\n").map(shape));
   const lines = picture.split("\n").filter((line) => !["", "…"].includes(line.trim()));
   assertGreaterOrEqual(lines.length, 20);
-  assertEquals(lines.filter((line) => !shown.has(shape(line))), [], output);
+  const isShown = (line: string) =>
+    /^( +[a-z_]+ +[\d,]+)+$/.test(line)
+      ? (line.match(/[a-z_]+/g) ?? []).every((table) => output.includes(` ${table} `))
+      : shown.has(shape(line));
+  assertEquals(
+    lines.filter((line) => !isShown(line)),
+    [],
+    "README.md shows lines that the demo does not print: copy them from `task demo` on a new demo.duckdb",
+  );
 }
 
 async function checkSecondDemo(project: ProjectCopy): Promise<void> {

@@ -1,0 +1,135 @@
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { parse } from "@std/yaml";
+import { startSimulator } from "../simulator/simulator.ts";
+import { runDbt } from "./dbt_command.ts";
+import { readRows } from "./landed.ts";
+import { syncRun } from "./sync_run.ts";
+
+/** What a model's yml says of it. */
+interface Documented {
+  /** The model and its file, for messages. */
+  readonly place: string;
+  /** The relation in the database: schema and name. */
+  readonly relation: string;
+  readonly isMart: boolean;
+  readonly description: string;
+  readonly columns: readonly { readonly name: string; readonly description: string }[];
+  readonly tests: readonly string[];
+  readonly joinsTo: readonly string[];
+}
+
+type Json = Record<string, unknown>;
+
+Deno.test("Each model says its grain and tests its key; each mart tests its joins, and joins its workspace", async () => {
+  const models = await readModels();
+  assertGreaterOrEqual(models.length, 50);
+  assertEquals(models.flatMap(findGaps), []);
+});
+
+Deno.test("`findGaps()` names all that a model's yml lacks", () => {
+  const model: Documented = {
+    place: "models/marts/labels/intercom__tags.yml",
+    relation: "intercom.tags",
+    isMart: true,
+    description: "Tags of a workspace.",
+    columns: [{ name: "workspace_id", description: "" }],
+    tests: [],
+    joinsTo: ["contacts"],
+  };
+  assertEquals(findGaps(model), [
+    'models/marts/labels/intercom__tags.yml must begin its description with the grain: "One row for each …"',
+    "models/marts/labels/intercom__tags.yml must test its key with key_is_unique",
+    "models/marts/labels/intercom__tags.yml must describe the column workspace_id",
+    "models/marts/labels/intercom__tags.yml must test its joins with joins_hold",
+  ]);
+  const alone = { ...model, joinsTo: [], tests: ["key_is_unique", "joins_hold"] };
+  assertEquals(
+    findGaps(alone).at(-1),
+    "models/marts/labels/intercom__tags.yml must say what it joins to",
+  );
+});
+
+Deno.test("Each model's yml lists the columns that the model has, no more and no fewer", async () => {
+  const folder = await Deno.makeTempDir();
+  const database = `${folder}/columns.duckdb`;
+  const simulator = await startSimulator({ contacts: 60, conversations: 20 });
+  try {
+    assertEquals((await syncRun({ url: simulator.url, database })).status, "ok");
+    const built = await runDbt(["run"], { database, folder });
+    assertEquals(built.code, 0, built.output);
+    const rows = await readRows(
+      database,
+      `select table_schema || '.' || table_name as relation, column_name
+       from information_schema.columns
+       where table_schema in ('intercom', 'intercom_staging') order by all`,
+    );
+    const found = Map.groupBy(rows, ({ relation }) => String(relation));
+    for (const { relation, place, columns } of await readModels()) {
+      const names = (found.get(relation) ?? []).map((row) => String(row["column_name"]));
+      assertEquals(columns.map(({ name }) => name).sort(), names.sort(), place);
+    }
+  } finally {
+    await simulator.stop();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+function findGaps(model: Documented): readonly string[] {
+  const { place, description, columns, tests, isMart, joinsTo } = model;
+  const isRunLog = place.includes("sync_") || place.includes("bookmarks");
+  return [
+    ...description.startsWith("One row for each ") || description.startsWith("One row a ") ? [] : [
+      `${place} must begin its description with the grain: "One row for each …"`,
+    ],
+    ...tests.includes("key_is_unique") ? [] : [`${place} must test its key with key_is_unique`],
+    ...columns.filter((column) => column.description.trim() === "")
+      .map(({ name }) => `${place} must describe the column ${name}`),
+    ...joinsTo.length > 0 && !tests.includes("joins_hold")
+      ? [`${place} must test its joins with joins_hold`]
+      : [],
+    ...isMart && !isRunLog && joinsTo.length === 0 ? [`${place} must say what it joins to`] : [],
+  ];
+}
+
+async function readModels(): Promise<readonly Documented[]> {
+  const models: Documented[] = [];
+  for (const folder of ["models/staging", "models/marts", "models/ops"]) {
+    for await (const path of modelFiles(folder)) {
+      models.push(...documentedIn(path, await Deno.readTextFile(path)));
+    }
+  }
+  return models;
+}
+
+async function* modelFiles(folder: string): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(folder)) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory) yield* modelFiles(path);
+    else if (/^(stg_)?intercom__\w+\.yml$/.test(entry.name)) yield path;
+  }
+}
+
+function documentedIn(path: string, text: string): readonly Documented[] {
+  const { models } = parse(text) as { readonly models: readonly Json[] };
+  return models.map((model) => {
+    const config = (model["config"] ?? {}) as Json;
+    const joins = ((config["meta"] ?? {}) as Json)["joins"] ?? [];
+    const alias = config["alias"];
+    return {
+      place: path,
+      relation: typeof alias === "string"
+        ? `intercom.${alias}`
+        : `intercom_staging.${model["name"]}`,
+      isMart: typeof alias === "string",
+      description: String(model["description"] ?? ""),
+      columns: ((model["columns"] ?? []) as readonly Json[]).map((column) => ({
+        name: String(column["name"]),
+        description: String(column["description"] ?? ""),
+      })),
+      tests: ((model["data_tests"] ?? []) as readonly unknown[]).flatMap((test) =>
+        typeof test === "string" ? [test] : Object.keys(test as Json)
+      ),
+      joinsTo: (joins as readonly Json[]).map((join) => String(join["to"])),
+    };
+  });
+}
