@@ -1,7 +1,7 @@
 {#-
     The whole of a list that a contact embeds, one row for each contact and item: the embedded list as it is or, where the
     API cut it at ten, the rows that were fetched for it. A cut list for which nothing was fetched keeps its ten.
-    `contacts`, `listed` (the fetched rows that are not deleted) name relations in scope, `list` and `is_cut` columns.
+    `contacts`, `listed` (the fetched rows that still belong to their contact) name relations in scope, `list` and `is_cut` columns.
 -#}
 {% macro complete_list(contacts, item, list, is_cut, listed) -%}
     select

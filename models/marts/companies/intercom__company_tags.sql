@@ -4,6 +4,12 @@ with companies as (
 
 ),
 
+tags as (
+
+    select * from {{ ref('stg_intercom__tags') }}
+
+),
+
 members as (
 
     select
@@ -26,6 +32,29 @@ members as (
         and {{ is_shown('companies.is_deleted') }}
     group by companies.workspace_id, companies.company_id, tag.id
 
+),
+
+named as (
+
+    select
+        -- ids
+        members.workspace_id,
+        members.company_id,
+        members.tag_id,
+
+        -- labels
+        coalesce(tags.name, members.tag_name) as tag_name,
+
+        -- landing
+        members.deleted_at,
+        members.is_deleted,
+        members.loaded_at
+    from members
+    left join tags
+        on
+            members.workspace_id = tags.workspace_id
+            and members.tag_id = tags.tag_id
+
 )
 
-select * from members
+select * from named

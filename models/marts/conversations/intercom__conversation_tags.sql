@@ -4,6 +4,12 @@ with conversations as (
 
 ),
 
+tags as (
+
+    select * from {{ ref('stg_intercom__tags') }}
+
+),
+
 applied as (
 
     select
@@ -31,6 +37,34 @@ applied as (
         and {{ is_shown('conversations.is_deleted') }}
     group by conversations.workspace_id, conversations.conversation_id, tag.id
 
+),
+
+named as (
+
+    select
+        -- ids
+        applied.workspace_id,
+        applied.conversation_id,
+        applied.tag_id,
+        applied.applied_by_id,
+
+        -- labels
+        coalesce(tags.name, applied.tag_name) as tag_name,
+        applied.applied_by_type,
+
+        -- times
+        applied.applied_at,
+
+        -- landing
+        applied.deleted_at,
+        applied.is_deleted,
+        applied.loaded_at
+    from applied
+    left join tags
+        on
+            applied.workspace_id = tags.workspace_id
+            and applied.tag_id = tags.tag_id
+
 )
 
-select * from applied
+select * from named

@@ -30,7 +30,11 @@ part_counts as (
         parts.conversation_id,
         count(*) as part_count
     from parts
-    where not parts.is_deleted
+    inner join conversations
+        on
+            parts.workspace_id = conversations.workspace_id
+            and parts.conversation_id = conversations.conversation_id
+    where {{ belongs_to('parts', 'conversations') }}
     group by parts.workspace_id, parts.conversation_id
 
 ),

@@ -4,10 +4,21 @@ with contacts as (
 
 ),
 
-listed as (
+fetched as (
 
     select * from {{ ref('stg_intercom__contact_tags') }}
-    where not is_deleted
+
+),
+
+listed as (
+
+    select fetched.*
+    from fetched
+    inner join contacts
+        on
+            fetched.workspace_id = contacts.workspace_id
+            and fetched.contact_id = contacts.contact_id
+    where {{ belongs_to('fetched', 'contacts') }}
 
 ),
 
