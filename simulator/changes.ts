@@ -183,6 +183,24 @@ export function continueConversation(
   return changed;
 }
 
+/** Lets a teammate put a conversation away until a moment (Unix seconds). */
+export function snoozeConversation(
+  workspace: Workspace,
+  stored: StoredConversation,
+  until: number,
+): StoredConversation {
+  const full = fullConversation(workspace, stored);
+  const at = unixSeconds(workspace.clock);
+  const story = Story.resume(full, { at, nextPartId: workspace.next.part++ });
+  story.snooze(adminAuthor(workspace.staff.admins[0] ?? workspace.staff.formerAdmin), until);
+  const snoozed = storedConversation({
+    record: continuedRecord(full.record, { story, setting: workspace.origin }),
+    parts: story.parts,
+  });
+  workspace.conversations.put(snoozed);
+  return snoozed;
+}
+
 function contactOf(id: string, workspace: Workspace): Author {
   const fields = workspace.contacts.get(id)?.fields;
   return {

@@ -1,5 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { addContact, addConversation, changeWorkspace, renameCompany } from "./changes.ts";
+import {
+  addContact,
+  addConversation,
+  changeWorkspace,
+  renameCompany,
+  snoozeConversation,
+} from "./changes.ts";
 import { frozenClock } from "./clock.ts";
 import { generateWorkspace } from "./generator/generate_workspace.ts";
 import { fullConversation, type Workspace } from "./workspace.ts";
@@ -88,6 +94,22 @@ Deno.test("A new contact and a new conversation begin at the clock's now, with i
   const stored = addConversation(workspace);
   assertEquals([stored.createdAt, stored.updatedAt], [NOW / 1000, NOW / 1000]);
   assertEquals(workspace.conversations.size, 101);
+});
+
+Deno.test("A snoozed conversation is open, and away until the moment that was said", () => {
+  const workspace = make();
+  const [stored] = workspace.conversations.values();
+  assert(stored !== undefined);
+  const { record, parts } = fullConversation(
+    workspace,
+    snoozeConversation(workspace, stored, NOW / 1000 + 60),
+  );
+  assertEquals([record.state, record.open, record.snoozed_until], [
+    "snoozed",
+    true,
+    NOW / 1000 + 60,
+  ]);
+  assertEquals([parts.at(-1)?.part_type, parts.at(-1)?.state], ["snoozed", "snoozed"]);
 });
 
 Deno.test("renameCompany() refuses a company that is not there", () => {

@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   readonly latencyMs: number;
   /** Requests allowed in ten seconds. Default: 0, none enforced, and the headers say 1,666. */
   readonly limitPerWindow: number;
+  /** The workspace's id (`app.id_code`). Default: made from the seed. */
+  readonly workspaceId?: string;
   /** The workspace's time zone. Default: `America/New_York`. */
   readonly timezone: string;
   /** How far the search index lags behind. Default: 0. */
@@ -71,6 +73,7 @@ function serveWorkspace(options: Partial<SimulatorOptions>): Simulator {
     companies: options.companies ?? Math.ceil(contacts / 20),
     timezone: options.timezone ?? "America/New_York",
     clock,
+    ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
   });
   const requests = new RequestLog();
   const faults = new Faults();

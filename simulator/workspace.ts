@@ -25,12 +25,15 @@ export interface StoredConversation {
   readonly full?: FullConversation;
 }
 
-/** A whole workspace in memory. Lists may be altered freely; what is in stores is replaced with `put`. */
+/**
+ * A whole workspace in memory. Lists may be altered freely and the staff replaced; what is in stores is replaced with
+ * `put`. None of it alters `origin`, from which the past is told.
+ */
 export interface Workspace {
   readonly app: AppRecord;
   readonly zone: Zone;
   readonly clock: Clock;
-  readonly staff: Staff;
+  staff: Staff;
   readonly tags: TagRecord[];
   readonly segments: SegmentRecord[];
   readonly companySegments: SegmentRecord[];

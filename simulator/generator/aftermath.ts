@@ -1,17 +1,25 @@
 import type { CompanyRecord } from "../records/company.ts";
 import type { StoredContact } from "../records/contact.ts";
-import type { AiAgentRecord, Author, ConversationRecord } from "../records/conversation.ts";
+import type {
+  AiAgentRecord,
+  Author,
+  ConversationRecord,
+  SalesAgentRecord,
+} from "../records/conversation.ts";
 import type { ConversationSetting } from "./conversation_setting.ts";
 import { remark } from "./phrases.ts";
 import type { Random } from "./random.ts";
 import type { Story } from "./story.ts";
 
-/** What Fin did in a conversation; null where it took no part. */
+/**
+ * What Fin did in a conversation; null where it took no part.
+ *
+ * @see the vendor's OpenAPI description (https://github.com/intercom/Intercom-OpenAPI), schema `ai_agent`
+ */
 export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
   const words = story.parts.filter((part) => part.author.from_ai_agent === true);
-  const first = words[0];
   const last = words.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (last === undefined) return null;
   const handedOver = story.teammateIds.size > 0;
   const isRated = random.chance(0.2);
   return {
@@ -23,8 +31,9 @@ export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
       : random.pick(["assumed_resolution", "confirmed_resolution"]),
     rating: isRated ? random.whole(1, 5) : null,
     "rating_remark": isRated ? remark(random) : null,
-    "created_at": first.created_at,
-    "updated_at": last.created_at,
+    // The times of the rating, not of Fin's part in the conversation.
+    "created_at": isRated ? last.created_at : null,
+    "updated_at": isRated ? last.created_at : null,
     "content_sources": {
       type: "content_source.list",
       "total_count": 1,
@@ -45,7 +54,11 @@ type LinkedObjects = NonNullable<ConversationRecord["linked_objects"]>;
 /** The contact's rating of a closed conversation. It is an event of its own, so the conversation changes by it. */
 export function ratingOf(
   random: Random,
-  options: { readonly story: Story; readonly contact: Author; readonly now: number },
+  options: {
+    readonly story: Story;
+    readonly contact: Author;
+    readonly externalId: string | null;
+  },
 ): Rating | null {
   const { story, contact } = options;
   const close = story.parts.findLast((part) => part.part_type === "close");
@@ -63,7 +76,7 @@ export function ratingOf(
     remark: words,
     "created_at": story.at,
     "updated_at": story.at,
-    contact: { type: "contact", id: contact.id, "external_id": null },
+    contact: { type: "contact", id: contact.id, "external_id": options.externalId },
     teammate: teammateId === null
       ? { type: "bot", id: close.author.id }
       : { type: "admin", id: teammateId },
@@ -113,4 +126,34 @@ export function linkedObjectsOf(random: Random): LinkedObjects {
     }]
     : [];
   return { type: "list", data, "total_count": data.length, "has_more": false };
+}
+
+/** What the sales agent did, and whether it took part at all; it meets few. */
+export function salesFieldsOf(
+  random: Random,
+  story: Story,
+): Pick<ConversationRecord, "sales_agent" | "sales_agent_participated"> {
+  const meets = story.source.delivered_as === "customer_initiated" && random.chance(0.05);
+  return {
+    "sales_agent_participated": meets,
+    "sales_agent": meets ? makeSalesAgent(random) : null,
+  };
+}
+
+function makeSalesAgent(random: Random): SalesAgentRecord {
+  const isQualified = random.chance(0.6);
+  return {
+    outcome: isQualified ? "qualified" : "product_discovery",
+    "routing_outcome": isQualified ? "enterprise_sales" : null,
+    "collected_data": isQualified
+      ? { "company.name": 'Acme "Überland" Inc', email: "buyer@acme.example" }
+      : null,
+  };
+}
+
+/** What the conversation is in other systems; few have been there. */
+export function externalReferencesOf(random: Random): { type: string; id: string }[] {
+  return random.chance(0.04)
+    ? [{ type: "zendesk_ticket", id: String(random.whole(3_000_000, 3_999_999)) }]
+    : [];
 }

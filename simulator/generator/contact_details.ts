@@ -73,13 +73,14 @@ export function contactDevice(
 
 /** Where one contact came from. */
 export function contactTracking(random: Random): Pick<ContactFields, TrackingField> {
-  const tracked = random.chance(0.15);
+  const source = random.chance(0.15) ? random.pick(["search", "social"]) : null;
+  const tracked = source !== null;
   return {
     "utm_campaign": tracked ? "spring-launch" : null,
-    "utm_content": null,
+    "utm_content": source === "social" ? "video 2" : null,
     "utm_medium": tracked ? "cpc" : null,
-    "utm_source": tracked ? random.pick(["search", "social"]) : null,
-    "utm_term": null,
+    "utm_source": source,
+    "utm_term": source === "search" ? "help desk & chat" : null,
     referrer: random.chance(0.2) ? "https://www.google.example/?q=kestrel" : null,
     "enabled_push_messaging": random.chance(0.1) ? true : null,
   };

@@ -120,7 +120,7 @@ type TimeField =
   | "last_email_opened_at"
   | "last_email_clicked_at";
 
-/** Most were seen last some weeks after the first time; a quarter was changed with many others at once. */
+/** Most were seen last some weeks after the first time; a twelfth was changed with many others at once. */
 function makeTimes(
   random: Random,
   options: {
@@ -131,10 +131,9 @@ function makeTimes(
 ): Pick<ContactFields, TimeField> {
   const { createdAt, isUser } = options;
   const { now, bulkChanges } = options.setting;
-  const seenAt = random.chance(0.85) ? createdAt + Math.floor(random.around(60 * DAY)) : null;
-  const lastSeenAt = seenAt === null ? null : Math.min(seenAt, now);
+  const lastSeenAt = random.chance(0.85) ? makeLastSeenAt(random, { createdAt, now }) : null;
   const bulk = random.pick(bulkChanges);
-  const changedAt = random.chance(0.25) && bulk > createdAt ? bulk : lastSeenAt ?? createdAt;
+  const changedAt = random.chance(0.08) && bulk > createdAt ? bulk : lastSeenAt ?? createdAt;
   return {
     "created_at": createdAt,
     "updated_at": Math.max(createdAt, changedAt),
@@ -145,6 +144,15 @@ function makeTimes(
     "last_email_opened_at": random.chance(0.3) ? random.whole(createdAt, now) : null,
     "last_email_clicked_at": random.chance(0.1) ? random.whole(createdAt, now) : null,
   };
+}
+
+/** Of those who came lately, the last time is anywhere between the first and now: hardly anybody is here this second. */
+function makeLastSeenAt(
+  random: Random,
+  { createdAt, now }: { readonly createdAt: number; readonly now: number },
+): number {
+  const seenAt = createdAt + Math.floor(random.around(60 * DAY));
+  return seenAt <= now ? seenAt : createdAt + Math.floor((now - createdAt) * random.next());
 }
 
 function emailOf(

@@ -25,6 +25,8 @@ export interface WorkspaceOptions {
   readonly contacts: number;
   readonly conversations: number;
   readonly companies: number;
+  /** Default: made from the seed. */
+  readonly workspaceId?: string;
   /** An IANA time zone. */
   readonly timezone: string;
   readonly clock: Clock;
@@ -37,7 +39,7 @@ export function generateWorkspace(options: WorkspaceOptions): Workspace {
   const zone = new Zone(options.timezone);
   const staff = makeStaff();
   const labels = makeLabels({ start, adminId: staff.admins[0]?.id ?? "" });
-  const workspaceId = `kes${new Random(options.seed, "workspace").hex(5)}`;
+  const { workspaceId = `kes${new Random(options.seed, "workspace").hex(5)}` } = options;
   const random = new Random(options.seed, "bulk");
   const bulkChanges = Array.from({ length: 6 }, () => now - random.whole(1, 300) * DAY + 37);
   const setting = {
@@ -69,7 +71,7 @@ export function generateWorkspace(options: WorkspaceOptions): Workspace {
     zone,
     clock: options.clock,
     staff,
-    ...labels,
+    ...copyLabels(labels),
     ...fillStores(options.clock, {
       contacts: contacts.map((contact) => withLastWords(contact, lastWords.get(contact.fields.id))),
       companies,
@@ -101,6 +103,19 @@ function makeLabels(base: { readonly start: number; readonly adminId: string }):
     contactAttributes: makeDataAttributes("contact", base),
     companyAttributes: makeDataAttributes("company", base),
     conversationAttributes: makeConversationAttributes(base),
+  };
+}
+
+/** Lists of the workspace's own: what changes in it leaves alone what its past is told from. */
+function copyLabels(labels: Labels): Labels {
+  return {
+    tags: [...labels.tags],
+    segments: [...labels.segments],
+    companySegments: [...labels.companySegments],
+    subscriptionTypes: [...labels.subscriptionTypes],
+    contactAttributes: [...labels.contactAttributes],
+    companyAttributes: [...labels.companyAttributes],
+    conversationAttributes: [...labels.conversationAttributes],
   };
 }
 

@@ -152,6 +152,18 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
+for (const contacts of [500, 5_000]) {
+  Deno.test(`Of ${contacts} contacts few changed in the same second, and hardly any this very second`, () => {
+    const times = [...make({ contacts, conversations: 200 }).contacts.values()]
+      .map(({ fields }) => fields.updated_at);
+    const tally = Map.groupBy(times, (time) => time);
+    const largest = Math.max(...[...tally.values()].map((group) => group.length));
+    assert(largest / contacts <= 0.02, `${largest} of ${contacts} changed in one second`);
+    assert(largest > 3, "no bulk change");
+    assert((tally.get(NOW / 1000)?.length ?? 0) < 3, "many changed this very second");
+  });
+}
+
 Deno.test("Contacts have every kind of custom attribute, and integers beyond 2^53 keep their digits", () => {
   const contacts = [...make().contacts.values()].map(({ fields }) => fields);
   const kinds = new Set(

@@ -1,6 +1,15 @@
 import type { StoredContact } from "../records/contact.ts";
 import type { ConversationRecord } from "../records/conversation.ts";
-import { aiAgentOf, companyOf, linkedObjectsOf, ratingOf, slaOf, topicsOf } from "./aftermath.ts";
+import {
+  aiAgentOf,
+  companyOf,
+  externalReferencesOf,
+  linkedObjectsOf,
+  ratingOf,
+  salesFieldsOf,
+  slaOf,
+  topicsOf,
+} from "./aftermath.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
 import type { Cast } from "./plots.ts";
 import type { Random } from "./random.ts";
@@ -19,10 +28,11 @@ export interface Telling {
 /** The record of a conversation whose story has been told. A rating adds to the story. */
 export function makeConversationRecord(random: Random, telling: Telling): ConversationRecord {
   const { story, cast, contact, place, setting } = telling;
-  const rating = ratingOf(random, { story, contact: cast.contact, now: setting.now });
+  const isKnown = cast.contact.id === contact?.fields.id;
+  const externalId = isKnown ? contact?.fields.external_id ?? null : null;
+  const rating = ratingOf(random, { story, contact: cast.contact, externalId });
   const aiAgent = aiAgentOf(random, story);
   const channel = story.source.type === "conversation" ? "messenger" : story.source.type;
-  const isKnown = cast.contact.id === contact?.fields.id;
   return {
     type: "conversation",
     id: place.id,
@@ -31,11 +41,7 @@ export function makeConversationRecord(random: Random, telling: Telling): Conver
     source: story.source,
     contacts: {
       type: "contact.list",
-      contacts: [{
-        type: "contact",
-        id: cast.contact.id,
-        "external_id": isKnown ? contact?.fields.external_id ?? null : null,
-      }],
+      contacts: [{ type: "contact", id: cast.contact.id, "external_id": externalId }],
     },
     company: companyOf(contact, setting),
     read: random.chance(0.8),
@@ -48,10 +54,9 @@ export function makeConversationRecord(random: Random, telling: Telling): Conver
     "linked_objects": linkedObjectsOf(random),
     "ai_agent": aiAgent,
     "ai_agent_participated": aiAgent !== null,
-    "sales_agent_participated": false,
-    "sales_agent": null,
+    ...salesFieldsOf(random, story),
     channel: { initial: channel, current: channel },
-    "external_references": [],
+    "external_references": externalReferencesOf(random),
     ...storyFields(story),
     ...statisticsFields({ story, setting, createdAt: place.createdAt }),
   };

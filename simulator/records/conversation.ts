@@ -84,6 +84,13 @@ export type AiAgentRecord = Retyped<Wire<Intercom.AiAgent>, {
   };
 }>;
 
+/** What the sales agent did. */
+export interface SalesAgentRecord {
+  outcome: string | null;
+  "routing_outcome": string | null;
+  "collected_data": Record<string, string> | null;
+}
+
 /** A conversation as the lists send it: without its parts. */
 export type ConversationRecord = Retyped<
   Omit<Wire<Intercom.Conversation>, "company_id" | "conversation_parts">,
@@ -109,7 +116,7 @@ export type ConversationRecord = Retyped<
     "ai_agent": AiAgentRecord | null;
     "ai_agent_participated": boolean;
     "sales_agent_participated"?: boolean;
-    "sales_agent"?: null;
+    "sales_agent"?: SalesAgentRecord | null;
     channel?: { initial: string | null; current: string | null } | null;
     "external_references"?: { type: string; id: string }[];
     topics: Record<string, unknown>;
