@@ -44,8 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
     return exitCode(await extract(config, stop.signal), config);
   } catch (error) {
     if (stop.signal.aborted) return exitCodes.stopped;
-    if (!isExpected(error)) throw error;
-    console.error(error.message);
+    console.error(isExpected(error) ? error.message : describeBug(error));
     return error instanceof ConfigError ? exitCodes.operator : exitCodes.failed;
   }
 }
@@ -164,6 +163,13 @@ function exitCode(outcome: SyncOutcome, config: Config): number {
     status === "ok" || (status === "forbidden" && !config.named.has(stream))
   );
   return isFine ? exitCodes.ok : exitCodes.failed;
+}
+
+/** A bug's kind and where it happened. What it says is left out: it may quote a record. */
+function describeBug(error: unknown): string {
+  if (!(error instanceof Error)) return "Unexpected failure";
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^ {4}at /.test(line));
+  return [`Unexpected ${error.name}, which is a defect of this program`, ...frames].join("\n");
 }
 
 function isExpected(error: unknown): error is Error {

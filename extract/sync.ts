@@ -1,5 +1,5 @@
 import type { Client } from "./api/client.ts";
-import { ApiError, ContractError, isForbidden } from "./errors.ts";
+import { ApiError, ConfigError, ContractError, isForbidden } from "./errors.ts";
 import { finishRun, recordStream, type StreamResult, type StreamStatus } from "./raw/runs.ts";
 import type { Warehouse } from "./raw/warehouse.ts";
 import { streams as allStreams } from "./streams/mod.ts";
@@ -59,7 +59,7 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     ...results.map((result) => result.status),
     ...(bug ? ["failed" as const] : []),
   ]);
-  await finishRun(options.warehouse, { status });
+  await finishRun(options.warehouse, status);
   if (bug !== undefined) throw bug.bug;
   return { status, results };
 }
@@ -159,7 +159,6 @@ function contextOf(
     client: counting,
     warehouse: options.warehouse,
     settings: options.settings,
-    signal: options.signal,
     children,
     dependents: allStreams.filter((one) => ownerOf(one) === stream.name),
     tally: tallyOf,
@@ -175,7 +174,8 @@ function ending(
   const message = error instanceof Error ? error.message : String(error);
   if (isForbidden(error)) return { status: "forbidden", message };
   // What an unknown error says may quote a record.
-  return { status: "failed", message: isBug(error, signal) ? "An unexpected error" : message };
+  const isKnown = error instanceof ConfigError || !isBug(error, signal);
+  return { status: "failed", message: isKnown ? message : "An unexpected error" };
 }
 
 function isBug(error: unknown, signal: AbortSignal): boolean {

@@ -119,6 +119,7 @@ function scrolling(spoil: (request: number, position: number) => FakeAnswer): Fa
   let [requests, position] = [0, 0];
   return (operation, { url }) => {
     if (operation === "POST /companies/list") return pageOf("data", [], 400);
+    if (operation.startsWith("GET /companies/c")) return { id: operation.slice(15) };
     if (operation !== "GET /companies/scroll") return undefined;
     if (!url.searchParams.has("scroll_param")) position = 0;
     const at = position++;
@@ -130,8 +131,8 @@ function scrolling(spoil: (request: number, position: number) => FakeAnswer): Fa
   };
 }
 
-for (const status of [408, 502, 504]) {
-  Deno.test(`a gateway's ${status} in mid-scroll begins the scroll again, as the page may be lost`, () =>
+for (const status of [408, 500, 502, 503, 504]) {
+  Deno.test(`a ${status} in mid-scroll begins the scroll again, as the page may be lost`, () =>
     withRuns(
       scrolling((request) => request === 2 ? refusal(status, "gateway") : undefined),
       async ({ again, rows }) => {

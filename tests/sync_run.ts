@@ -1,7 +1,7 @@
 import { createClient } from "../extract/api/client.ts";
 import { systemClock } from "../extract/api/clock.ts";
 import { idText, valueAt } from "../extract/api/json.ts";
-import { RateLimiter, type RateUse } from "../extract/api/limiter.ts";
+import { RateLimiter } from "../extract/api/limiter.ts";
 import { defaultRetryPolicy } from "../extract/api/retry.ts";
 import type { StreamResult } from "../extract/raw/runs.ts";
 import { startRun } from "../extract/raw/runs.ts";
@@ -23,7 +23,6 @@ export interface SyncRunOptions extends Partial<SyncSettings> {
 
 /** How a run in this process ended. */
 export interface SyncRunEnd extends SyncOutcome {
-  readonly rate: RateUse;
   /** What happened with one stream. */
   result(stream: string): StreamResult;
 }
@@ -75,7 +74,6 @@ export async function syncRun(options: SyncRunOptions): Promise<SyncRunEnd> {
     });
     return {
       ...outcome,
-      rate: limiter.use(),
       result: (stream) => {
         const result = outcome.results.find((one) => one.stream === stream);
         if (result === undefined) throw new Error(`Cannot find "${stream}" among the results`);

@@ -23,8 +23,14 @@ export interface ClientOptions {
   readonly timeoutMs: number;
 }
 
-/** How often in a row a request is sent again after 429, which is not an error of the request. Some ten minutes. */
+/**
+ * How often in a row a request is sent again after 429, which is not an error of the request: ten minutes, where each
+ * refusal names the end of its window.
+ */
 const MAX_REFUSALS = 60;
+
+/** A wait that the API asks for, and that is longer, is not waited out: the next run comes sooner. */
+const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** Reads the API: authenticated, within the rate limit, with transient failures repeated. */
 export interface Client {
@@ -61,9 +67,9 @@ export function createClient(options: ClientOptions): Client {
 async function sendUnlessRefused(request: ApiRequest, options: ClientOptions): Promise<JsonObject> {
   for (let refusals = 0;; refusals++) {
     await options.limiter.acquire(options.signal);
-    const { status, text, headers } = await exchange(request, options);
-    if (status !== 429) return read(request, status, text, headers);
-    if (refusals >= MAX_REFUSALS) throw refused(request, status, text, headers);
+    const answer = await exchange(request, options);
+    if (answer.status !== 429) return read(request, answer);
+    if (refusals >= MAX_REFUSALS) throw refused(request, answer, { isFinal: true });
   }
 }
 
@@ -99,13 +105,9 @@ async function exchange(request: ApiRequest, options: ClientOptions): Promise<An
   }
 }
 
-function read(
-  request: ApiRequest,
-  status: number,
-  text: string,
-  headers: RateHeaders,
-): JsonObject {
-  if (status < 200 || status > 299) throw refused(request, status, text, headers);
+function read(request: ApiRequest, answer: Answer): JsonObject {
+  const { status, text } = answer;
+  if (status < 200 || status > 299) throw refused(request, answer, { isFinal: false });
   let body;
   try {
     body = parseJson(text);
@@ -125,19 +127,20 @@ function read(
 
 function refused(
   request: ApiRequest,
-  status: number,
-  text: string,
-  headers: RateHeaders,
+  answer: Answer,
+  options: { readonly isFinal: boolean },
 ): ApiError {
-  const code = errorCode(text);
+  const { status, headers } = answer;
+  const code = errorCode(answer.text);
   const shown = code === undefined ? `${status}` : `${status} (${code})`;
   return new ApiError(
     `Cannot ${name(request)} as the API must answer with success: status is ${shown}`,
     {
       status,
-      transient: status === 408 || status === 429 || status >= 500,
-      // A gateway that gave up says nothing of whether the request was carried out behind it.
-      isAnswerLost: status === 408 || status === 502 || status === 504,
+      transient: !options.isFinal && (headers.retryAfterMs ?? 0) <= LONGEST_WAIT_MS &&
+        (status === 408 || status === 429 || status >= 500),
+      // It may have been carried out behind a gateway that gave up, or before it failed.
+      isAnswerLost: status === 408 || status >= 500,
       ...(code === undefined ? {} : { code }),
       ...(headers.retryAfterMs === undefined ? {} : { retryAfterMs: headers.retryAfterMs }),
     },

@@ -80,10 +80,17 @@ Deno.test("Client.send() waits out 429 without counting it as an attempt", async
 
 Deno.test("Client.send() gives up after ten minutes of nothing but 429", async () => {
   const refusals = Array.from({ length: 61 }, () => errorAnswer(429, "rate_limit_exceeded"));
-  const { client, asked } = fakeApi(refusals, { maxAttempts: 1 });
+  const { client, asked } = fakeApi(refusals);
   const error = await assertRejects(() => client.send(getAdmins), ApiError);
-  assertEquals(error.status, 429);
+  assertEquals([error.status, error.transient], [429, false]);
   assertEquals(asked.length, 61);
+});
+
+Deno.test("Client.send() does not wait for hours because an answer asks it to", async () => {
+  const day = errorAnswer(503, "service_unavailable", { "retry-after": "86400" });
+  const { client, clock } = fakeApi([day]);
+  const error = await assertRejects(() => client.send(getAdmins), ApiError);
+  assertEquals([error.status, clock.slept.length], [503, 0]);
 });
 
 Deno.test("Client.send() says which request failed and how, and nothing of token, query, body or answer", async () => {

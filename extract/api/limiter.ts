@@ -6,6 +6,9 @@ const WINDOW_MS = 10_000;
 /** How long to hold back after a 429 that says nothing, doubled each time up to a window. */
 const SILENT_BACKOFF_MS = 1_000;
 
+/** No refusal closes the gate for longer, whatever it says. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
 /** What one answer says about the budget, as milliseconds and counts. Each undefined where the header is missing. */
 export interface RateHeaders {
   /** Requests allowed in the current window. */
@@ -28,13 +31,6 @@ export interface LimiterOptions {
   readonly concurrency: number;
 }
 
-/** How a limiter is used in the reports: how much of what was allowed was spent. */
-export interface RateUse {
-  readonly limit: number | undefined;
-  readonly sent: number;
-  readonly refused: number;
-}
-
 /**
  * One budget for all workers, learned from the API's own headers.
  *
@@ -55,8 +51,6 @@ export class RateLimiter {
   #knowsWindow = false;
   #seesHeaders = true;
   #inFlight = 0;
-  #sent = 0;
-  #refused = 0;
   /** Vendor's time less ours. Each `Date` is cut to the second, so the largest difference seen is the closest. */
   #offsetMs = -Infinity;
   #waiting: (() => void)[] = [];
@@ -76,7 +70,6 @@ export class RateLimiter {
       await (waitMs === undefined ? this.#nextAnswer() : this.#clock.sleep(waitMs, signal));
     }
     this.#inFlight++;
-    this.#sent++;
     this.#remaining--;
   }
 
@@ -92,11 +85,6 @@ export class RateLimiter {
   /** The vendor's time, from the `Date` headers; the machine's own before the first answer. Milliseconds. */
   vendorNow(): number {
     return this.#clock.now() + (Number.isFinite(this.#offsetMs) ? this.#offsetMs : 0);
-  }
-
-  /** Counts so far. */
-  use(): RateUse {
-    return { limit: this.#limit, sent: this.#sent, refused: this.#refused };
   }
 
   /** 0 when a request may go now, a time when it may go later, undefined when the next answer decides. */
@@ -125,8 +113,16 @@ export class RateLimiter {
     else this.#offsetMs = Math.max(this.#offsetMs, offsetMs);
   }
 
+  /** When the window ends, unless the header names a time that no window ends at. */
+  #resetOf(headers: RateHeaders): number | undefined {
+    const { resetAtMs } = headers;
+    const isBelievable = resetAtMs !== undefined && resetAtMs - this.vendorNow() <= 2 * WINDOW_MS;
+    return isBelievable ? resetAtMs : undefined;
+  }
+
   #learnBudget(headers: RateHeaders): void {
-    const { limit, remaining, resetAtMs } = headers;
+    const { limit, remaining } = headers;
+    const resetAtMs = this.#resetOf(headers);
     this.#silentBackoffMs = SILENT_BACKOFF_MS;
     if (limit === undefined || remaining === undefined || resetAtMs === undefined) {
       this.#assumeBudget();
@@ -157,10 +153,10 @@ export class RateLimiter {
   }
 
   #close(headers: RateHeaders): void {
-    this.#refused++;
     this.#limit = headers.limit ?? this.#limit;
     const now = this.vendorNow();
-    const asked = Math.max(headers.resetAtMs ?? 0, now + (headers.retryAfterMs ?? 0));
+    const waitMs = Math.min(headers.retryAfterMs ?? 0, LONGEST_WAIT_MS);
+    const asked = Math.max(this.#resetOf(headers) ?? 0, now + waitMs);
     if (asked > now) {
       this.#closedUntilMs = Math.max(this.#closedUntilMs, asked);
     } else {

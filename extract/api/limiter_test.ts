@@ -147,7 +147,6 @@ Deno.test("RateLimiter closes for all workers after a refusal, until the API's r
   limiter.settle(429, { limit: 10, remaining: 0, resetAtMs: 1_800_000_010_000 });
   await limiter.acquire(open);
   assertEquals(clock.slept, [6000]);
-  assertEquals(limiter.use(), { limit: 10, sent: 2, refused: 1 });
 });
 
 Deno.test("RateLimiter waits longer each time a refusal says nothing", async () => {
@@ -221,4 +220,17 @@ Deno.test("RateLimiter is not misled by an answer that was overtaken by a later 
   limiter.settle(200, { ...window, remaining: 1 });
   await limiter.acquire(open);
   assertEquals(clock.slept, [10_000]);
+});
+
+Deno.test("RateLimiter does not believe a reset that no window ends at", async () => {
+  const clock = new FakeClock(1_800_000_000_000);
+  const limiter = new RateLimiter(clock, { share: 1, concurrency: 100 });
+  for (const status of [200, 429]) {
+    await limiter.acquire(open);
+    limiter.settle(status, { limit: 10, remaining: 0, resetAtMs: 1_800_000_010_000_000 });
+  }
+  await limiter.acquire(open);
+  limiter.settle(200, { limit: 10, remaining: 0, resetAtMs: 1_800_000_010_000 });
+  await limiter.acquire(open);
+  assertEquals(clock.slept, [1000, 9000]);
 });

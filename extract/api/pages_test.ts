@@ -130,15 +130,26 @@ Deno.test("readPages() by scroll begins again when a page was lost: the same req
   assertEquals(asked.slice(1, 3), ["GET /things?scroll_param=s", "GET /things"]);
 });
 
-Deno.test("readPages() by scroll asks again after a 5xx, which is safe", async () => {
-  const { client, clock } = fakeApi([
+Deno.test("readPages() by scroll begins again after a 5xx, as the API asks", async () => {
+  const { client, asked } = fakeApi([
     { data: [{ id: 1 }], scroll_param: "s" },
     errorAnswer(500, "server_error"),
-    { data: [{ id: 2 }], scroll_param: "s" },
+    { data: [{ id: 1 }], scroll_param: "t" },
     { data: [] },
   ]);
-  assertEquals(ids(await collect(readPages(client, list("GET", { kind: "scroll" })))), [[1], [2]]);
-  assertEquals(clock.slept, [100]);
+  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  assertEquals(pages.map((page) => page.restarted), [undefined, true]);
+  assertEquals(asked[2], "GET /things");
+});
+
+Deno.test("readPages() by scroll that begins again to nothing says that all before is void", async () => {
+  const { client } = fakeApi([
+    { data: [{ id: 1 }], scroll_param: "s" },
+    errorAnswer(404, "not_found"),
+    { data: [] },
+  ]);
+  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  assertEquals(pages.at(-1), { records: [], restarted: true });
 });
 
 Deno.test("readPages() by scroll waits for a scroll that another holds open", async () => {

@@ -13,6 +13,12 @@ export interface LandingRecord {
   readonly isGone?: boolean;
 }
 
+/** What identifies a record within its stream and workspace. */
+export interface RecordKey {
+  readonly recordId: string;
+  readonly parentId?: string;
+}
+
 /** Up to when a stream's changes are landed. Milliseconds. */
 export interface Bookmark {
   /** The oldest change that was asked for, undefined: all there are. */
@@ -30,6 +36,8 @@ export class Batch {
   /** Parents whose list in a stream is complete in this batch: a landed member that is not in it has left. */
   readonly wholeParents = new Map<string, Set<string>>();
   readonly bookmarks = new Map<string, Bookmark>();
+  /** What a walk has shown, landed now or before. */
+  readonly seen: { readonly stream: string; readonly key: RecordKey }[] = [];
   #size = 0;
 
   /** Adds a record; a second version of the same record takes the place of the first. */
@@ -41,6 +49,11 @@ export class Batch {
     if (before !== undefined) this.#size -= before.record.length;
     records.set(key, record);
     this.#size += record.record.length;
+  }
+
+  /** Adds that a walk of a stream has shown a record. */
+  addSeen(stream: string, key: RecordKey): void {
+    this.seen.push({ stream, key });
   }
 
   /** Declares that the members added from now on are all that a parent has in a stream. */
@@ -60,7 +73,9 @@ export class Batch {
   #dropMembers(stream: string, parentId: string): void {
     const records = this.records.get(stream) ?? new Map<string, LandingRecord>();
     for (const [key, record] of records) {
-      if (record.parentId === parentId) records.delete(key);
+      if (record.parentId !== parentId) continue;
+      records.delete(key);
+      this.#size -= record.record.length;
     }
   }
 
@@ -71,7 +86,8 @@ export class Batch {
 
   /** Whether there is anything to land. */
   get isEmpty(): boolean {
-    return this.records.size === 0 && this.wholeParents.size === 0 && this.bookmarks.size === 0;
+    return this.records.size + this.wholeParents.size + this.bookmarks.size + this.seen.length ===
+      0;
   }
 }
 

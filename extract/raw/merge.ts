@@ -1,6 +1,6 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
-import type { Batch, Bookmark, Landed } from "./batch.ts";
+import type { Batch, Bookmark, Landed, LandingRecord } from "./batch.ts";
 import { RAW_SCHEMA } from "./schema.ts";
 
 /** What every row of a transaction carries. */
@@ -39,58 +39,91 @@ export async function mergeBatch(
 async function appendIncoming(connection: DuckDBConnection, batch: Batch): Promise<void> {
   await connection.run("truncate incoming_records");
   await connection.run("truncate incoming_parents");
-  const records = await connection.createAppender("incoming_records");
-  for (const [stream, rows] of batch.records) {
-    for (const row of rows.values()) {
-      records.appendVarchar(stream);
-      records.appendVarchar(row.recordId);
-      if (row.parentId === undefined) records.appendNull();
-      else records.appendVarchar(row.parentId);
-      records.appendVarchar(row.record);
-      if (row.updatedAtMs === undefined) records.appendNull();
-      else records.appendTimestamp(timestamp(row.updatedAtMs));
-      if (row.expanded === undefined) records.appendNull();
-      else records.appendList(listValue([...row.expanded]), LIST(VARCHAR));
-      records.appendBoolean(row.isGone ?? false);
-      records.endRow();
+  await append(connection, "incoming_records", (appender) => {
+    for (const [stream, records] of batch.records) {
+      for (const record of records.values()) appendRecord(appender, stream, record);
     }
-  }
-  records.closeSync();
-  const parents = await connection.createAppender("incoming_parents");
-  for (const [stream, ids] of batch.wholeParents) {
-    for (const id of ids) {
-      parents.appendVarchar(stream);
-      parents.appendVarchar(id);
-      parents.endRow();
+  });
+  await append(connection, "incoming_parents", (appender) => {
+    for (const [stream, ids] of batch.wholeParents) {
+      for (const id of ids) {
+        appender.appendVarchar(stream);
+        appender.appendVarchar(id);
+        appender.endRow();
+      }
     }
+  });
+  await append(connection, "seen_records", (appender) => {
+    for (const { stream, key } of batch.seen) {
+      appender.appendVarchar(stream);
+      appender.appendVarchar(key.recordId);
+      appendText(appender, key.parentId);
+      appender.endRow();
+    }
+  });
+}
+
+async function append(
+  connection: DuckDBConnection,
+  table: string,
+  rows: (appender: DuckDBAppender) => void,
+): Promise<void> {
+  const appender = await connection.createAppender(table);
+  try {
+    rows(appender);
+  } finally {
+    appender.closeSync();
   }
-  parents.closeSync();
+}
+
+function appendRecord(appender: DuckDBAppender, stream: string, record: LandingRecord): void {
+  appender.appendVarchar(stream);
+  appender.appendVarchar(record.recordId);
+  appendText(appender, record.parentId);
+  appender.appendVarchar(record.record);
+  if (record.updatedAtMs === undefined) appender.appendNull();
+  else appender.appendTimestamp(timestamp(record.updatedAtMs));
+  if (record.expanded === undefined) appender.appendNull();
+  else appender.appendList(listValue([...record.expanded]), LIST(VARCHAR));
+  appender.appendBoolean(record.isGone ?? false);
+  appender.endRow();
+}
+
+function appendText(appender: DuckDBAppender, text: string | undefined): void {
+  if (text === undefined) appender.appendNull();
+  else appender.appendVarchar(text);
 }
 
 /** Marks the landed members of whole parents that did not come with them. */
-async function markLeft(
+function markLeft(
   connection: DuckDBConnection,
   stream: string,
   facts: LoadFacts,
 ): Promise<number> {
+  return markDeleted(connection, stream, {
+    facts,
+    where: `parent_id in (select parent_id from incoming_parents where stream = $stream)
+      and not exists (
+        select 1 from incoming_records as incoming
+        where incoming.stream = $stream
+          and incoming.record_id = landed.record_id
+          and incoming.parent_id = landed.parent_id
+      )`,
+  });
+}
+
+/** Marks landed records as deleted. `where` is a condition on the row `landed`, and may use `$stream`. */
+export async function markDeleted(
+  connection: DuckDBConnection,
+  stream: string,
+  which: { readonly facts: LoadFacts; readonly where: string },
+): Promise<number> {
+  const { workspaceId, runId, loadedAtMs } = which.facts;
   const result = await connection.run(
     `update ${RAW_SCHEMA}.${stream} as landed
      set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
-     where workspace_id = $workspaceId
-       and deleted_at is null
-       and parent_id in (select parent_id from incoming_parents where stream = $stream)
-       and not exists (
-         select 1 from incoming_records as incoming
-         where incoming.stream = $stream
-           and incoming.record_id = landed.record_id
-           and incoming.parent_id = landed.parent_id
-       )`,
-    {
-      stream,
-      workspaceId: facts.workspaceId,
-      runId: facts.runId,
-      loadedAt: timestamp(facts.loadedAtMs),
-    },
+     where workspace_id = $workspaceId and deleted_at is null and ${which.where}`,
+    { stream, workspaceId, runId, loadedAt: timestamp(loadedAtMs) },
   );
   return result.rowsChanged;
 }

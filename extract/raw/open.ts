@@ -26,7 +26,7 @@ const openFailures = [
  */
 export async function openDatabase(path: string): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(path, { memory_limit: "192MB", threads: "2" });
+    return await DuckDBInstance.create(path, { memory_limit: "512MB", threads: "2" });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const known = openFailures.find(([pattern]) => pattern.test(message));
@@ -35,22 +35,38 @@ export async function openDatabase(path: string): Promise<DuckDBInstance> {
   }
 }
 
-/** Makes what is missing of the raw layer: every stream's table, so that dbt finds them all. */
+/**
+ * Makes what is missing of the raw layer: every stream's table, so that dbt finds them all.
+ *
+ * @throws {ConfigError} when a newer release made the layout; nothing of it is touched.
+ */
 export async function prepareDatabase(
   connection: DuckDBConnection,
   streams: readonly string[],
 ): Promise<void> {
-  for (const table of [...bookkeepingTables, ...streams.map(recordTable), ...incomingTables]) {
-    await connection.run(table);
-  }
-  const found = await connection.runAndReadAll(`select version from ${RAW_SCHEMA}.schema_version`);
-  const version = found.getRows()[0]?.[0];
-  if (version === undefined) {
-    await connection.run(`insert into ${RAW_SCHEMA}.schema_version values (${SCHEMA_VERSION})`);
-  } else if (Number(version) > SCHEMA_VERSION) {
+  const version = await layoutVersion(connection);
+  if (version !== undefined && version > SCHEMA_VERSION) {
     throw new ConfigError(
       `Cannot use the database as its layout must be version ${SCHEMA_VERSION} or older: ` +
         `it is version ${version}, made by a newer release of this program`,
     );
   }
+  for (const table of [...bookkeepingTables, ...streams.map(recordTable), ...incomingTables]) {
+    await connection.run(table);
+  }
+  if (version === undefined) {
+    await connection.run(`insert into ${RAW_SCHEMA}.schema_version values (${SCHEMA_VERSION})`);
+  }
+}
+
+/** The layout that a file has; undefined where it has none. */
+async function layoutVersion(connection: DuckDBConnection): Promise<number | undefined> {
+  const table = await connection.runAndReadAll(
+    `select 1 from information_schema.tables
+     where table_schema = '${RAW_SCHEMA}' and table_name = 'schema_version'`,
+  );
+  if (table.currentRowCount === 0) return undefined;
+  const found = await connection.runAndReadAll(`select version from ${RAW_SCHEMA}.schema_version`);
+  const version = found.getRows()[0]?.[0];
+  return version === undefined ? undefined : Number(version);
 }

@@ -84,17 +84,16 @@ export async function recordStream(warehouse: Warehouse, result: StreamResult): 
 /** Writes down how the run ended. */
 export async function finishRun(
   warehouse: Warehouse,
-  result: { readonly status: StreamStatus; readonly message?: string },
+  status: StreamStatus,
 ): Promise<void> {
   await warehouse.transaction(async (connection, { runId, loadedAtMs }) => {
     await connection.run(
-      `update ${RAW_SCHEMA}.sync_runs set status = $status, finished_at = $finishedAt, message = $message
+      `update ${RAW_SCHEMA}.sync_runs set status = $status, finished_at = $finishedAt
        where run_id = $runId`,
       {
         runId,
-        status: result.status,
+        status,
         finishedAt: timestamp(loadedAtMs),
-        message: result.message ?? null,
       },
     );
   });

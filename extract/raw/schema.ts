@@ -1,4 +1,4 @@
-/** The version of the layout below. Raised with every change, together with a migration in `warehouse.ts`. */
+/** The version of the layout below, raised with every change of it. A file with a later one is refused. */
 export const SCHEMA_VERSION = 1;
 
 /** The schema that the extractor owns. dbt reads it and never writes it. */

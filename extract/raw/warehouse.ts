@@ -1,7 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { DuckDBListValue, DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import { ConfigError } from "../errors.ts";
 import type { Batch, Bookmark, Landed } from "./batch.ts";
-import { type LoadFacts, mergeBatch, timestamp } from "./merge.ts";
+import { type LoadFacts, markDeleted, mergeBatch, timestamp } from "./merge.ts";
 import { openDatabase, prepareDatabase } from "./open.ts";
 import { RAW_SCHEMA } from "./schema.ts";
 
@@ -20,7 +21,8 @@ export interface WarehouseOptions {
 /** What is known of a landed record without reading it. */
 export interface LandedVersion {
   readonly updatedAtMs?: number;
-  readonly loadedAtMs: number;
+  /** When the run began that fetched it as it is. */
+  readonly fetchedAfterMs: number;
   readonly expanded: readonly string[];
   readonly isDeleted: boolean;
 }
@@ -72,18 +74,8 @@ export class Warehouse {
   }
 
   /** Lands a batch, whole or not at all. Returns what changed, by stream. */
-  land(batch: Batch, options: { readonly seen?: string } = {}): Promise<Map<string, Landed>> {
-    return this.transaction(async (connection, facts) => {
-      const landed = await mergeBatch(connection, batch, facts);
-      if (options.seen !== undefined) {
-        await connection.run(
-          `insert into seen_records
-           select stream, record_id, parent_id from incoming_records where stream = $stream`,
-          { stream: options.seen },
-        );
-      }
-      return landed;
-    });
+  land(batch: Batch): Promise<Map<string, Landed>> {
+    return this.transaction((connection, facts) => mergeBatch(connection, batch, facts));
   }
 
   /** Forgets what was seen of a stream in this run: a walk begins. */
@@ -91,33 +83,38 @@ export class Warehouse {
     await this.query("delete from seen_records where stream = $stream", { stream });
   }
 
-  /** Ids of the landed records of a stream that the walk did not show. */
-  async unseen(stream: string): Promise<string[]> {
+  /** How many records of a stream the walk has shown, each counted once. */
+  async countSeen(stream: string): Promise<number> {
+    const rows = await this.query(
+      `select count(*) from (
+         select distinct record_id, parent_id from seen_records where stream = $stream
+       )`,
+      { stream },
+    );
+    return Number(rows[0]?.[0]);
+  }
+
+  /** Ids of the landed records of a stream that the walk did not show, of those that changed since an instant. */
+  async unseen(stream: string, sinceMs: number | undefined): Promise<string[]> {
     const rows = await this.query(
       `select record_id from ${RAW_SCHEMA}.${stream} as landed
        where workspace_id = $workspaceId and deleted_at is null and ${NOT_SEEN}
+         and coalesce(updated_at >= $since, true)
        order by record_id`,
-      { stream, workspaceId: this.options.workspaceId },
+      {
+        stream,
+        workspaceId: this.options.workspaceId,
+        since: timestamp(sinceMs ?? 0),
+      },
     );
     return rows.map(([recordId]) => String(recordId));
   }
 
   /** Marks the landed records of a stream that the walk did not show as deleted. Returns how many. */
   markUnseen(stream: string): Promise<number> {
-    return this.transaction(async (connection, facts) => {
-      const result = await connection.run(
-        `update ${RAW_SCHEMA}.${stream} as landed
-         set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
-         where workspace_id = $workspaceId and deleted_at is null and ${NOT_SEEN}`,
-        {
-          stream,
-          workspaceId: facts.workspaceId,
-          runId: facts.runId,
-          loadedAt: timestamp(facts.loadedAtMs),
-        },
-      );
-      return result.rowsChanged;
-    });
+    return this.transaction((connection, facts) =>
+      markDeleted(connection, stream, { facts, where: NOT_SEEN })
+    );
   }
 
   /** What is landed of some records of a stream, by id. */
@@ -126,16 +123,18 @@ export class Warehouse {
     recordIds: readonly string[],
   ): Promise<Map<string, LandedVersion>> {
     const rows = await this.query(
-      `select record_id, updated_at, loaded_at, coalesce(expanded, []), deleted_at is not null
-       from ${RAW_SCHEMA}.${stream}
-       where workspace_id = $workspaceId and record_id in (select unnest($recordIds::varchar[]))`,
+      `select record_id, updated_at, run.started_at, coalesce(expanded, []), deleted_at is not null
+       from ${RAW_SCHEMA}.${stream} as landed
+       left join ${RAW_SCHEMA}.sync_runs as run using (run_id)
+       where landed.workspace_id = $workspaceId
+         and record_id in (select unnest($recordIds::varchar[]))`,
       { workspaceId: this.options.workspaceId, recordIds: listValue([...recordIds]) },
     );
-    return new Map(rows.map(([id, updatedAt, loadedAt, expanded, isDeleted]) => {
+    return new Map(rows.map(([id, updatedAt, startedAt, expanded, isDeleted]) => {
       const updatedAtMs = milliseconds(updatedAt);
       return [String(id), {
         ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
-        loadedAtMs: milliseconds(loadedAt) ?? 0,
+        fetchedAfterMs: milliseconds(startedAt) ?? 0,
         expanded: expanded instanceof DuckDBListValue ? expanded.items.map(String) : [],
         isDeleted: isDeleted === true,
       }];
@@ -191,7 +190,7 @@ export class Warehouse {
         return result;
       } catch (error) {
         await this.#connection.run("rollback").catch(() => undefined);
-        throw error;
+        throw writeFailure(error, this.options.path);
       }
     });
   }
@@ -211,6 +210,15 @@ export class Warehouse {
     this.#queue = turn;
     return turn;
   }
+}
+
+/** A failure of the disk is the operator's, and says nothing of a record; any other error is passed on. */
+function writeFailure(error: unknown, path: string): unknown {
+  const message = error instanceof Error ? error.message : "";
+  if (!/^(IO Error|.*(no space left|could not write))/is.test(message)) return error;
+  return new ConfigError(
+    `Cannot write to "${path}" as its disk must take what is loaded: it is full or failed`,
+  );
 }
 
 const NOT_SEEN = `not exists (

@@ -162,10 +162,15 @@ Deno.test("Warehouse.markUnseen() marks what a walk did not show", async () => {
   const { warehouse } = opened;
   await warehouse.land(batchOf(contact("1", "Ann"), contact("2", "Bob")));
   await warehouse.beginWalk("contacts");
-  await warehouse.land(batchOf(contact("2", "Bob")), { seen: "contacts" });
-  assertEquals(await warehouse.unseen("contacts"), ["1"]);
+  const walk = batchOf(contact("2", "Bob"));
+  walk.addSeen("contacts", { recordId: "2" });
+  walk.addSeen("contacts", { recordId: "2" });
+  await warehouse.land(walk);
+  assertEquals(await warehouse.countSeen("contacts"), 1);
+  assertEquals(await warehouse.unseen("contacts", undefined), ["1"]);
+  assertEquals(await warehouse.unseen("contacts", start), []);
   assertEquals(await warehouse.markUnseen("contacts"), 1);
-  assertEquals(await warehouse.unseen("contacts"), []);
+  assertEquals(await warehouse.unseen("contacts", undefined), []);
 });
 
 Deno.test("Warehouse never loads earlier than before, though the clock is set back", async () => {
@@ -183,6 +188,7 @@ Deno.test("Warehouse never loads earlier than before, though the clock is set ba
 Deno.test("Warehouse.landedVersions() and lacking() tell what is landed and what it lacks", async () => {
   await using opened = await open();
   const { warehouse } = opened;
+  await startRun(warehouse, { extractorVersion: "1", arguments: {} });
   await warehouse.land(batchOf(
     { ...contact("1", "Ann"), expanded: ["contact_tags"] },
     contact("2", "Bob"),
@@ -191,7 +197,7 @@ Deno.test("Warehouse.landedVersions() and lacking() tell what is landed and what
   const versions = await warehouse.landedVersions("contacts", ["1", "3", "9"]);
   assertEquals(versions.get("1"), {
     updatedAtMs: start - dayMs,
-    loadedAtMs: start,
+    fetchedAfterMs: start,
     expanded: ["contact_tags"],
     isDeleted: false,
   });
@@ -221,7 +227,7 @@ Deno.test("startRun() marks a run that never ended; finishRun() and recordStream
     skipped: 1,
     message: "one is missing",
   });
-  await finishRun(next.warehouse, { status: "partial" });
+  await finishRun(next.warehouse, "partial");
   const runs = await next.warehouse.query(
     `select run_id, status, finished_at is not null, arguments ->> '$.streams[0]' from ${RAW_SCHEMA}.sync_runs order by run_id`,
   );

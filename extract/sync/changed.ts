@@ -1,6 +1,5 @@
 import type { JsonObject } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
-import { ContractError } from "../errors.ts";
 import type { Bookmark } from "../raw/batch.ts";
 import type { LandedVersion } from "../raw/warehouse.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
@@ -8,11 +7,12 @@ import { completeRecord } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
 import { inParallel, readAhead } from "./in_parallel.ts";
 import { Lander } from "./lander.ts";
-import { changeTime, Landing } from "./landing.ts";
+import { changeTime, identityOf, Landing } from "./landing.ts";
 import { changedSince } from "./search_request.ts";
+import { showedTooFew } from "./tally.ts";
 
-/** A record landed this soon after its change may have changed again in the same second, unseen. Milliseconds. */
-const SETTLED_AFTER_MS = 60_000;
+/** Clocks of the vendor's machines differ a little: only a change this long before a run is surely older. */
+const SETTLED_AFTER_MS = 5_000;
 
 /** How many landed records that lack something are looked up at once. */
 const LACKING_CHUNK = 1_000;
@@ -30,10 +30,7 @@ interface WalkPlan {
 }
 
 /** A record that a search showed, and whether it must be fetched and landed. */
-interface Candidate {
-  readonly id: string;
-  readonly record: JsonObject;
-  readonly changedAtMs: number | undefined;
+interface Candidate extends Found {
   readonly isLanded: boolean;
 }
 
@@ -44,20 +41,20 @@ export async function readChanged(
 ): Promise<void> {
   const { settings, warehouse } = context;
   const plan = await planWalk(context, stream);
-  const seesAll = settings.fullRefresh && plan.floorMs === undefined;
-  const landing = new Landing(context, stream, { tracksSeen: seesAll });
-  if (seesAll) await warehouse.beginWalk(stream.name);
+  const landing = new Landing(context, stream);
+  await warehouse.beginWalk(stream.name);
   const lander = new Lander(context, stream, landing);
   try {
-    const { shown, expected } = await walk(context, stream, { plan, lander });
+    const expected = await walk(context, stream, { plan, lander });
+    await landing.finish();
+    const shown = await warehouse.countSeen(stream.name);
     if (shown < expected) {
-      context.tally(stream).gaps.push(`The search showed ${shown} of ${expected} records`);
+      context.tally(stream).gaps.push(showedTooFew(shown, expected));
       landing.batch.setBookmark(stream.name, bookmarkAt(plan, plan.floorMs ?? 0));
     }
-    await landing.finish();
     await fetchLacking(context, stream, lander);
-    if (seesAll) {
-      const ids = await warehouse.unseen(stream.name);
+    if (settings.fullRefresh) {
+      const ids = await warehouse.unseen(stream.name, plan.floorMs);
       await fetchEach(context, stream, { ids, lander });
     }
   } finally {
@@ -89,12 +86,18 @@ function earlier(oneMs: number | undefined, otherMs: number | undefined): number
   return oneMs === undefined || otherMs === undefined ? undefined : Math.min(oneMs, otherMs);
 }
 
-/** Whether landed records lack lists of a newly selected stream that only the search can tell to be cut. */
+/**
+ * Whether so many landed records lack lists of a newly selected stream that searching all is cheaper than asking for
+ * each: only the record itself tells whether a list is cut.
+ */
 async function lacksLists(context: StreamContext, stream: Stream<ChangedRead>): Promise<boolean> {
   if (stream.read.needsDetail || context.children.length === 0) return false;
   const wanted = context.children.map(({ name }) => name);
-  const lacking = await context.warehouse.lacking(stream.name, wanted, { after: "", limit: 1 });
-  return lacking.length > 0;
+  const lacking = await context.warehouse.lacking(stream.name, wanted, {
+    after: "",
+    limit: LACKING_CHUNK,
+  });
+  return lacking.length === LACKING_CHUNK;
 }
 
 /**
@@ -113,22 +116,21 @@ function bookmarkAt(plan: WalkPlan, readUntilMs: number): Bookmark {
   };
 }
 
-/** Reads the search to its end. Returns how many records it showed and how many it said there are. */
+/** Reads the search to its end. Returns how many records it said there are. */
 async function walk(
   context: StreamContext,
   stream: Stream<ChangedRead>,
   work: { readonly plan: WalkPlan; readonly lander: Lander },
-): Promise<{ shown: number; expected: number }> {
+): Promise<number> {
   const { plan, lander } = work;
   const tally = context.tally(stream);
-  const counts = { shown: 0, expected: 0 };
   async function* candidates(): AsyncGenerator<Candidate> {
     const search = changedSince(stream.read, context.client, plan.floorMs);
     for await (const page of readAhead(readPages(context.client, search))) {
-      counts.shown += page.records.length;
-      counts.expected = page.totalCount ?? counts.shown;
-      tally.expected = counts.expected;
-      yield* await pageCandidates(context, stream, page.records, plan);
+      tally.expected = page.totalCount ?? tally.expected;
+      const found = page.records.map((record) => foundRecord(stream, record));
+      for (const { id } of found) lander.landing.addSeen({ recordId: id });
+      yield* await candidatesOf(context, stream, found.filter((one) => isInPlan(one, plan)));
     }
   }
   const completed = inParallel(
@@ -147,38 +149,43 @@ async function walk(
     }
     await lander.landing.settle();
   }
-  return counts;
+  return tally.expected ?? 0;
 }
 
-/** What of a page is to be read: within the asked time, and marked where it is landed already as it is. */
-async function pageCandidates(
+/** A record as a search shows it. */
+interface Found {
+  readonly id: string;
+  readonly record: JsonObject;
+  readonly changedAtMs: number | undefined;
+}
+
+function foundRecord(stream: Stream<ChangedRead>, record: JsonObject): Found {
+  return { id: identityOf(stream, record), record, changedAtMs: changeTime(stream, record) };
+}
+
+/** Whether a record changed within the walk: where days are compared, a search shows more. */
+function isInPlan({ changedAtMs }: Found, { floorMs }: WalkPlan): boolean {
+  return floorMs === undefined || changedAtMs === undefined ||
+    changedAtMs >= Math.floor(floorMs / 1000) * 1000;
+}
+
+/** The records of a page, each marked where it is landed already as it is. */
+async function candidatesOf(
   context: StreamContext,
   stream: Stream<ChangedRead>,
-  records: readonly JsonObject[],
-  plan: WalkPlan,
+  found: readonly Found[],
 ): Promise<Candidate[]> {
-  const found = records.map((record) => {
-    const id = stream.identify(record);
-    if (id === undefined) {
-      throw new ContractError(
-        `Cannot read "${stream.read.path}" as each record must be identified: its id is missing`,
-      );
-    }
-    return { id, record, changedAtMs: changeTime(stream, record) };
-  }).filter(({ changedAtMs }) =>
-    plan.floorMs === undefined || changedAtMs === undefined ||
-    changedAtMs >= Math.floor(plan.floorMs / 1000) * 1000
-  );
   const versions = context.settings.fullRefresh
     ? new Map<string, LandedVersion>()
     : await context.warehouse.landedVersions(stream.name, found.map(({ id }) => id));
   const wanted = context.children.map(({ name }) => name);
-  return found.map((candidate) => ({
-    ...candidate,
-    isLanded: isLandedAs(versions.get(candidate.id), candidate.changedAtMs, wanted),
+  return found.map((one) => ({
+    ...one,
+    isLanded: isLandedAs(versions.get(one.id), one.changedAtMs, wanted),
   }));
 }
 
+/** A record that changed while the run that fetched it was under way may have changed again in the same second. */
 function isLandedAs(
   version: LandedVersion | undefined,
   changedAtMs: number | undefined,
@@ -186,7 +193,7 @@ function isLandedAs(
 ): boolean {
   return version !== undefined && !version.isDeleted && changedAtMs !== undefined &&
     version.updatedAtMs === changedAtMs &&
-    version.loadedAtMs - changedAtMs >= SETTLED_AFTER_MS &&
+    version.fetchedAfterMs - changedAtMs >= SETTLED_AFTER_MS &&
     wanted.every((name) => version.expanded.includes(name));
 }
 

@@ -84,7 +84,8 @@ async function isDetailGone(
     await fetchDetail(context, stream, id);
     return false;
   } catch (error) {
-    return isGone(error);
+    if (error instanceof ApiError) return isGone(error);
+    throw error;
   }
 }
 

@@ -19,7 +19,6 @@ export interface StreamContext {
   readonly client: Client;
   readonly warehouse: Warehouse;
   readonly settings: SyncSettings;
-  readonly signal: AbortSignal;
   /** The selected streams whose records come with this one's. */
   readonly children: readonly Stream[];
   /** All streams whose records come with this one's, selected or not. */

@@ -9,19 +9,29 @@ export async function* inParallel<T, R>(
   concurrency: number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
-  const results = pMapIterable(guarded(items), (drawn) => {
+  const ended = { isTrue: false };
+  const results = pMapIterable(guarded(items, ended), (drawn) => {
     if ("error" in drawn) throw drawn.error;
     return work(drawn.item);
   }, { concurrency, backpressure: concurrency * 2 });
-  for await (const result of results) yield result as R;
+  try {
+    for await (const result of results) yield result as R;
+  } finally {
+    // Whoever took the results has left: nothing more is begun.
+    ended.isTrue = true;
+  }
 }
 
 /** An error of the source becomes an item, so that it comes in its turn and never as an unhandled rejection. */
 async function* guarded<T>(
   items: Iterable<T> | AsyncIterable<T>,
+  ended: { readonly isTrue: boolean },
 ): AsyncGenerator<{ readonly item: T } | { readonly error: unknown }> {
   try {
-    for await (const item of items) yield { item };
+    for await (const item of items) {
+      if (ended.isTrue) return;
+      yield { item };
+    }
   } catch (error) {
     yield { error };
   }

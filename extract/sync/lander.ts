@@ -1,3 +1,4 @@
+import { isForbidden } from "../errors.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import type { Completed, Incomplete } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
@@ -42,7 +43,9 @@ export class Lander {
 
   #addIncomplete({ id, record, error }: Incomplete): void {
     this.#incompleteInARow++;
-    if (this.#incompleteInARow > MAX_INCOMPLETE_IN_A_ROW) throw error;
+    // A list that the token may not read says nothing of its owner.
+    const isHopeless = this.#incompleteInARow > MAX_INCOMPLETE_IN_A_ROW && !isForbidden(error);
+    if (isHopeless) throw error;
     this.incomplete.add(id);
     this.#context.tally(this.#stream).skipped++;
     for (const stream of [this.#stream, ...this.#context.children]) {

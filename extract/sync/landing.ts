@@ -1,6 +1,6 @@
 import { idText, type JsonObject, stringifyJson } from "../api/json.ts";
 import { ContractError } from "../errors.ts";
-import { Batch, type LandingRecord } from "../raw/batch.ts";
+import { Batch, type LandingRecord, type RecordKey } from "../raw/batch.ts";
 import type { Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 
@@ -35,21 +35,25 @@ export interface Unit {
 export class Landing {
   readonly #context: StreamContext;
   readonly #owner: Stream;
-  readonly #tracksSeen: boolean;
   #batch = new Batch();
   #records = 0;
   #startedAtMs = 0;
   #underWay: Promise<void> = Promise.resolve();
 
-  constructor(context: StreamContext, owner: Stream, options: { readonly tracksSeen: boolean }) {
+  constructor(context: StreamContext, owner: Stream) {
     this.#context = context;
     this.#owner = owner;
-    this.#tracksSeen = options.tracksSeen;
   }
 
   /** The batch that is being collected. */
   get batch(): Batch {
     return this.#batch;
+  }
+
+  /** Adds that the walk of the stream has shown a record, whether it is landed now or was before. */
+  addSeen(key: RecordKey): void {
+    this.#count();
+    this.#batch.addSeen(this.#owner.name, key);
   }
 
   /** Adds a record of the stream or of one of its children. */
@@ -114,9 +118,13 @@ export class Landing {
   }
 
   #addToBatch(stream: Stream, record: LandingRecord): void {
+    this.#count();
+    this.#batch.add(stream.name, record);
+  }
+
+  #count(): void {
     if (this.#records === 0) this.#startedAtMs = this.#context.client.now();
     this.#records++;
-    this.#batch.add(stream.name, record);
   }
 
   #reset(): void {
@@ -126,7 +134,7 @@ export class Landing {
 
   async #land(batch: Batch): Promise<void> {
     const { warehouse } = this.#context;
-    const landed = await warehouse.land(batch, this.#tracksSeen ? { seen: this.#owner.name } : {});
+    const landed = await warehouse.land(batch);
     for (const stream of [this.#owner, ...this.#context.children]) {
       const changes = landed.get(stream.name);
       if (changes !== undefined) this.#context.tally(stream).landed(changes);
@@ -134,30 +142,34 @@ export class Landing {
   }
 }
 
-/** @throws {ContractError} when the record has no identity. */
 function landingRecord(stream: Stream, record: JsonObject, facts: RecordFacts): LandingRecord {
-  const recordId = stream.identify(record);
-  if (recordId === undefined) {
-    throw new ContractError(
-      `Cannot land a record of "${stream.name}" as it must be identified: its id is missing`,
-    );
-  }
   const updatedAtMs = changeTime(stream, record);
   return {
-    recordId,
+    recordId: identityOf(stream, record),
     record: stringifyJson(record),
     ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
     ...facts,
   };
 }
 
-/** The record's own time of last change in milliseconds: Unix seconds, or a text in ISO 8601 as some endpoints give. */
+/** @throws {ContractError} when the record has no identity. */
+export function identityOf(stream: Stream, record: JsonObject): string {
+  const recordId = stream.identify(record);
+  if (recordId !== undefined) return recordId;
+  throw new ContractError(
+    `Cannot land a record of "${stream.name}" as it must be identified: its id is missing`,
+  );
+}
+
+/**
+ * The record's own time of last change in milliseconds: Unix seconds, or a text in ISO 8601 with its zone, as some
+ * endpoints give. Undefined for anything else.
+ */
 export function changeTime(stream: Stream, record: JsonObject): number | undefined {
   if (stream.updatedAt === null) return undefined;
-  const value = record[stream.updatedAt];
-  if (typeof value === "number") return value * 1000;
-  const text = idText(value);
-  if (text === undefined) return undefined;
-  const parsed = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  const text = idText(record[stream.updatedAt]) ?? "";
+  if (/^\d{1,11}(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const hasZone = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text);
+  const parsed = hasZone ? Date.parse(text) : NaN;
   return Number.isNaN(parsed) ? undefined : parsed;
 }

@@ -3,7 +3,8 @@ import { readPages } from "../api/pages.ts";
 import { ContractError } from "../errors.ts";
 import type { MembersRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
-import { Landing } from "./landing.ts";
+import { identityOf, Landing } from "./landing.ts";
+import { showedTooFew } from "./tally.ts";
 
 /** Reads who belongs to each owner. Who is no longer found there is marked as deleted. */
 export async function readMembers(
@@ -13,7 +14,7 @@ export async function readMembers(
   const { client, warehouse } = context;
   const { read } = stream;
   const tally = context.tally(stream);
-  const landing = new Landing(context, stream, { tracksSeen: true });
+  const landing = new Landing(context, stream);
   await warehouse.beginWalk(stream.name);
   for await (const owners of readPages(client, read.owners(client))) {
     for (const owner of owners.records) {
@@ -23,21 +24,23 @@ export async function readMembers(
           `Cannot read "${stream.name}" as each owner must be identified: its id is missing`,
         );
       }
-      let [shown, expected] = [0, 0];
+      let expected = 0;
       for await (const page of readPages(client, read.members(parentId))) {
-        shown += page.records.length;
-        expected = page.totalCount ?? shown;
+        expected = page.totalCount ?? expected + page.records.length;
+        tally.read += page.records.length;
         for (const member of page.records) {
+          landing.addSeen({ recordId: identityOf(stream, member), parentId });
           landing.add(stream, read.reference(member), { parentId });
         }
         await landing.settle();
       }
-      tally.read += shown;
       tally.expected = (tally.expected ?? 0) + expected;
-      if (shown < expected) tally.gaps.push(`The search showed ${shown} of ${expected} records`);
     }
   }
   await landing.finish();
+  const shown = await warehouse.countSeen(stream.name);
+  const isWhole = shown >= (tally.expected ?? 0);
   // What a search left out is not gone.
-  if (tally.gaps.length === 0) tally.deleted += await warehouse.markUnseen(stream.name);
+  if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
+  else tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
 }

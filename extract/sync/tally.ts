@@ -1,5 +1,10 @@
 import type { Landed } from "../raw/batch.ts";
 
+/** The gap of a list or search that ended before its length. */
+export function showedTooFew(shown: number, expected: number): string {
+  return `The API showed ${shown} of ${expected} records`;
+}
+
 /** What a run has done with one stream so far. */
 export class Tally {
   requests = 0;

@@ -4,7 +4,8 @@ import { readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isGone } from "../errors.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
-import { Landing } from "./landing.ts";
+import { identityOf, Landing } from "./landing.ts";
+import { showedTooFew } from "./tally.ts";
 
 /** A list this much longer than the API says it is never ends: a factor, and some for short lists. */
 const ENDLESS = { factor: 2, more: 1_000 } as const;
@@ -13,20 +14,19 @@ const ENDLESS = { factor: 2, more: 1_000 } as const;
 export async function readWhole(context: StreamContext, stream: Stream<WholeRead>): Promise<void> {
   const { warehouse } = context;
   const tally = context.tally(stream);
-  const landing = new Landing(context, stream, { tracksSeen: true });
+  const landing = new Landing(context, stream);
   tally.expected = await countList(context, stream);
   await walkList(context, stream, landing);
-  if (tally.read < (tally.expected ?? 0)) {
-    // Some may have left the list meanwhile.
+  const shown = await warehouse.countSeen(stream.name);
+  // Some may have left the list meanwhile.
+  if (shown < (tally.expected ?? 0)) {
     tally.expected = await countList(context, stream) ?? tally.expected;
   }
-  if (tally.read < (tally.expected ?? 0)) {
-    tally.gaps.push(`The list showed ${tally.read} of ${tally.expected} records`);
-    return;
-  }
+  const isWhole = shown >= (tally.expected ?? 0);
+  if (!isWhole) tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
   const { confirm } = stream.read;
-  if (confirm === null) tally.deleted += await warehouse.markUnseen(stream.name);
-  else await confirmGone(context, stream, { confirm, landing });
+  if (confirm !== null) await confirmGone(context, stream, { confirm, landing });
+  else if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
 }
 
 async function walkList(
@@ -50,7 +50,10 @@ async function walkList(
         `Cannot read "${stream.name}" as its list must end: ${tally.read} records came of ${tally.expected}`,
       );
     }
-    for (const record of page.records) landing.add(stream, record);
+    for (const record of page.records) {
+      landing.addSeen({ recordId: identityOf(stream, record) });
+      landing.add(stream, record);
+    }
     await landing.settle();
   }
   await landing.finish();
@@ -81,7 +84,7 @@ async function confirmGone(
 ): Promise<void> {
   const { client, warehouse, settings } = context;
   const { confirm, landing } = means;
-  const unseen = await warehouse.unseen(stream.name);
+  const unseen = await warehouse.unseen(stream.name, undefined);
   const answers = inParallel(unseen, settings.concurrency, async (recordId) => ({
     recordId,
     record: await orUndefinedIfGone(() => client.send({ method: "GET", path: confirm(recordId) })),
