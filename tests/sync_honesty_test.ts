@@ -1,118 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { StreamResult } from "../extract/raw/runs.ts";
 import { runExtract } from "../tasks/extract_process.ts";
 import { type FakeAnswer, type FakeAnswers, me, refusal, withFakeApi } from "./fake_api_server.ts";
-import { readRows } from "./landed.ts";
-import { syncRun, type SyncRunOptions, withDatabase } from "./sync_run.ts";
-
-const time = 1_700_000_000;
-
-/** A fake API, and a way to run against it on one database, again and again. */
-function withRuns(
-  answers: FakeAnswers,
-  work: (run: {
-    again(options: Partial<SyncRunOptions>): Promise<StreamResult>;
-    rows(sql: string): Promise<Record<string, unknown>[]>;
-  }) => Promise<void>,
-): Promise<void> {
-  return withDatabase((database) =>
-    withFakeApi(answers, (url) =>
-      work({
-        again: async (options) => {
-          const end = await syncRun({ url, database, ...options });
-          return end.result(options.streams?.[0] ?? "conversations");
-        },
-        rows: (sql) => readRows(database, sql),
-      }))
-  );
-}
-
-function pageOf(key: string, records: readonly unknown[], totalCount = records.length): FakeAnswer {
-  return { [key]: records, total_count: totalCount, pages: {} };
-}
-
-function withParts(id: string, parts: readonly unknown[]): Record<string, unknown> {
-  const list = { conversation_parts: parts, total_count: parts.length };
-  return { id, updated_at: time, conversation_parts: list };
-}
-
-const liveRows = (stream: string) =>
-  `select record_id from intercom_raw.${stream} where deleted_at is null order by 1`;
-
-Deno.test("a conversation with a part that has no id is not landed by halves, and never claimed", () => {
-  let isBroken = true;
-  const answers: FakeAnswers = (operation) => {
-    if (operation === "POST /conversations/search") {
-      return pageOf("conversations", [{ id: "7", updated_at: time }]);
-    }
-    return withParts("7", [{ id: "a" }, isBroken ? { body: "no id" } : { id: "b" }, { id: "c" }]);
-  };
-  return withRuns(
-    (operation, asked) => operation === "GET /me" ? undefined : answers(operation, asked),
-    async ({ again, rows }) => {
-      const streams = ["conversations"];
-      const first = await again({ streams });
-      assertEquals(first.status, "failed");
-      assertStringIncludes(first.message ?? "", "it must be identified: its id is missing");
-      assertEquals(await rows("select record_id from intercom_raw.conversation_parts"), []);
-      isBroken = false;
-      assertEquals((await again({ streams })).status, "ok");
-      assertEquals((await rows(liveRows("conversation_parts"))).length, 3);
-    },
-  );
-});
-
-for (
-  const [status, code] of [[404, "not_found"], [403, "forbidden"], [400, "bad_request"]] as const
-) {
-  Deno.test(`a contact whose list answers ${status} is landed, reported and never taken for deleted`, () => {
-    const contact = (id: string, tags: number) => ({
-      id,
-      updated_at: time,
-      tags: { data: [], has_more: tags > 10, total_count: tags },
-    });
-    return withRuns((operation) => {
-      if (operation === "POST /contacts/search") {
-        return pageOf("data", [contact("1", 0), contact("2", 12)]);
-      }
-      if (operation === "GET /contacts/2") return contact("2", 12);
-      if (operation === "GET /contacts/2/tags") return refusal(status, code);
-      return undefined;
-    }, async ({ again, rows }) => {
-      for (let run = 1; run <= 2; run++) {
-        const result = await again({ streams: ["contacts", "contact_tags"] });
-        assertEquals([result.status, result.skipped > 0, result.deleted], ["partial", true, 0]);
-        assertEquals((await rows(liveRows("contacts"))).length, 2);
-      }
-    });
-  });
-}
-
-for (const status of [500, 422]) {
-  Deno.test(`a conversation whose detail always answers ${status} holds up no other, in any run`, () =>
-    withRuns((operation) => {
-      const ids = Array.from({ length: 40 }, (_, index) => String(100 + index));
-      if (operation === "POST /conversations/search") {
-        return pageOf("conversations", ids.map((id) => ({ id, updated_at: time })));
-      }
-      const id = operation.replace("GET /conversations/", "");
-      if (id === "105") return refusal(status, "server_error");
-      return ids.includes(id) ? withParts(id, [{ id: `part of ${id}` }]) : undefined;
-    }, async ({ again, rows }) => {
-      const streams = ["conversations"];
-      await again({ streams, skip: ["conversation_parts"] });
-      for (let run = 1; run <= 2; run++) {
-        const result = await again({ streams });
-        assertEquals([result.status, result.skipped], ["partial", 1]);
-        assertEquals((await rows(liveRows("conversation_parts"))).length, 39);
-        const [parts] = await rows(
-          `select status from intercom_raw.sync_streams where stream = 'conversation_parts'
-           order by finished_at desc limit 1`,
-        );
-        assertEquals(parts, { status: "partial" });
-      }
-    }));
-}
+import { liveRows, pageOf, time, withParts, withRuns } from "./fake_runs.ts";
+import { withDatabase } from "./sync_run.ts";
 
 /** A scroll of four pages of a hundred companies; `spoil` answers instead where it wants to. */
 function scrolling(spoil: (request: number, position: number) => FakeAnswer): FakeAnswers {
@@ -226,32 +116,6 @@ Deno.test("a clock of the vendor that is once a day ahead loses no later change"
   });
 });
 
-Deno.test("a contact that comes twice in a walk, the second time with a tag less, has that tag no more", () => {
-  let asked = 0;
-  const contact = (updatedAt: number) => ({
-    id: "1",
-    updated_at: updatedAt,
-    tags: { data: [], has_more: true, total_count: 12 },
-  });
-  return withRuns((operation, { body }) => {
-    if (operation === "POST /contacts/search") {
-      const { starting_after: cursor } = body["pagination"] as { starting_after?: string };
-      if (cursor !== undefined) return pageOf("data", [contact(time + 500)], 1);
-      const pages = { next: { starting_after: "a" } };
-      return { data: [contact(time)], total_count: 1, pages };
-    }
-    if (operation !== "GET /contacts/1/tags") return undefined;
-    const tags = Array.from(
-      { length: asked++ === 0 ? 12 : 11 },
-      (_, index) => ({ id: `t${index}` }),
-    );
-    return { data: tags };
-  }, async ({ again, rows }) => {
-    await again({ streams: ["contacts", "contact_tags"] });
-    assertEquals((await rows(liveRows("contact_tags"))).length, 11);
-  });
-});
-
 Deno.test("a token that is revoked in mid-run fails the streams and the command, which is not forbidden", () =>
   withDatabase((database) => {
     let asked = 0;
@@ -265,3 +129,54 @@ Deno.test("a token that is revoked in mid-run fails the streams and the command,
       },
     );
   }));
+
+Deno.test("a search that leaves a record out, and shows another twice, is partial and read again", () => {
+  const conversation = (id: string, updatedAt: number) => ({ id, updated_at: updatedAt });
+  let isShort = true;
+  return withRuns((operation, { body }) => {
+    const id = operation.replace("GET /conversations/", "");
+    if (operation !== "POST /conversations/search") return withParts(id, []);
+    const { starting_after: cursor } = body["pagination"] as { starting_after?: string };
+    if (!isShort) {
+      return pageOf(
+        "conversations",
+        ["1", "2", "3"].map((id) => conversation(id, time)),
+      );
+    }
+    if (cursor !== undefined) return pageOf("conversations", [conversation("1", time + 9)], 3);
+    const page = [conversation("1", time), conversation("2", time)];
+    return { conversations: page, total_count: 3, pages: { next: { starting_after: "a" } } };
+  }, async ({ again, rows }) => {
+    const streams = ["conversations"];
+    const first = await again({ streams });
+    assertEquals([first.status, first.message], ["partial", "The API showed 2 of 3 records"]);
+    isShort = false;
+    assertEquals((await again({ streams })).status, "ok");
+    assertEquals((await rows(liveRows("conversations"))).length, 3);
+  });
+});
+
+Deno.test("two workspaces in one file have bookmarks and members of their own", () => {
+  let workspaceId = "w1";
+  let tags = 12;
+  return withRuns((operation) => {
+    if (operation === "GET /me") return { ...me, app: { ...me.app, id_code: workspaceId } };
+    if (operation === "POST /contacts/search") {
+      const list = { data: [], has_more: true, total_count: tags };
+      return pageOf("data", [{ id: "1", updated_at: time, tags: list }]);
+    }
+    if (operation !== "GET /contacts/1/tags") return undefined;
+    return pageOf("data", Array.from({ length: tags }, (_, index) => ({ id: `t${index}` })));
+  }, async ({ again, rows }) => {
+    const streams = ["contacts", "contact_tags"];
+    await again({ streams });
+    [workspaceId, tags] = ["w2", 11];
+    assertEquals((await again({ streams })).inserted, 1);
+    const counts = await rows(
+      `select workspace_id, count(*)::integer as tags from intercom_raw.contact_tags
+       where deleted_at is null group by all order by all`,
+    );
+    assertEquals(counts, [{ workspace_id: "w1", tags: 12 }, { workspace_id: "w2", tags: 11 }]);
+    assertEquals((await rows("select * from intercom_raw.bookmarks")).length, 2);
+  });
+});
