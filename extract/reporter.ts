@@ -74,12 +74,8 @@ export function textReporter(output: Output): (event: RunEvent) => void {
   function tell(): void {
     toldAtMs = output.now();
     const seconds = Math.max(1, (toldAtMs - startedAtMs) / 1000);
-    const streams = [...open].map(([name, { read, expected }]) =>
-      `${name} ${read}${expected === undefined ? "" : ` of ${expected}`}`
-    );
-    const rate = `${requests} requests, ${(requests / seconds).toFixed(0)} a second`;
     clear();
-    const line = `  reading ${streams.join(", ")} (${rate})`;
+    const line = progressLine(open, { requests, seconds });
     output.write(output.isTerminal ? line.slice(0, 118) : `${line}\n`);
     drawn = output.isTerminal;
   }
@@ -106,6 +102,17 @@ export function textReporter(output: Output): (event: RunEvent) => void {
         output.write(summary(event.outcome, output.now() - startedAtMs));
     }
   };
+}
+
+function progressLine(
+  open: ReadonlyMap<string, { readonly read: number; readonly expected?: number }>,
+  { requests, seconds }: { readonly requests: number; readonly seconds: number },
+): string {
+  const streams = [...open].map(([name, { read, expected }]) =>
+    `${name} ${read}${expected === undefined ? "" : ` of ${expected}`}`
+  );
+  const rate = `${requests} requests, ${(requests / seconds).toFixed(0)} a second`;
+  return `  reading ${streams.join(", ")} (${rate})`;
 }
 
 const columns = ["stream", "status", "read", "new", "changed", "deleted", "skipped", "requests"];

@@ -95,7 +95,7 @@ Deno.test("extract from an address that does not answer exits with 1 after its r
     assertEquals([...Deno.readDirSync(cwd)], []);
   }));
 
-Deno.test("extract into a file that is no database, can not be written or is open elsewhere exits with 2", () =>
+Deno.test("extract into a file that is no database, in no folder, a folder, or not to be written exits with 2", () =>
   inFolder((cwd) =>
     withServer(() => Response.json(me), async (url) => {
       await Deno.writeTextFile(`${cwd}/notes.txt`, "these are notes\n".repeat(2000));
@@ -104,6 +104,7 @@ Deno.test("extract into a file that is no database, can not be written or is ope
         ["notes.txt", "it must be a DuckDB file: it is another kind of file"],
         ["none/w.duckdb", "its folder must exist: there is none"],
         ["folder", "it must be a file: it is a folder"],
+        ["/sys/w.duckdb", "it must be writable: permission is denied"],
       ] as const;
       for (const [database, message] of refusals) {
         const end = await runExtract(["--base-url", url, "--database", database], { cwd });

@@ -30,9 +30,7 @@ export async function mergeBatch(
     const merged = await mergeRecords(connection, stream, facts);
     landed.set(stream, { ...merged, deleted: merged.deleted + left });
   }
-  for (const [stream, bookmark] of batch.bookmarks) {
-    await setBookmark(connection, stream, bookmark, facts);
-  }
+  for (const entry of batch.bookmarks) await setBookmark(connection, entry, facts);
   return landed;
 }
 
@@ -179,8 +177,7 @@ function countActions(rows: readonly (readonly DuckDBValue[])[]): Landed {
 
 async function setBookmark(
   connection: DuckDBConnection,
-  stream: string,
-  bookmark: Bookmark,
+  [stream, bookmark]: readonly [string, Bookmark],
   facts: LoadFacts,
 ): Promise<void> {
   const { workspaceId, runId } = facts;
