@@ -70,14 +70,11 @@ async function countRuns(): Promise<number> {
 }
 
 async function query(sql: string): Promise<readonly Row[]> {
-  const instance = await openDatabase(database);
+  const { instance, connection } = await openDatabase(database);
   try {
-    const connection = await instance.connect();
-    const reader = await connection.runAndReadAll(sql);
-    const rows = reader.getRowObjectsJS() as readonly Row[];
-    connection.closeSync();
-    return rows;
+    return (await connection.runAndReadAll(sql)).getRowObjectsJS() as readonly Row[];
   } finally {
+    connection.closeSync();
     instance.closeSync();
   }
 }

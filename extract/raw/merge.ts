@@ -3,6 +3,9 @@ import { DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api
 import type { Batch, Bookmark, Landed, LandingRecord } from "./batch.ts";
 import { RAW_SCHEMA } from "./schema.ts";
 
+/** Characters of JSON that are merged at once. */
+const SLICE_CHARACTERS = 8_000_000;
+
 /** What every row of a transaction carries. */
 export interface LoadFacts {
   readonly workspaceId: string;
@@ -38,8 +41,12 @@ async function appendIncoming(connection: DuckDBConnection, batch: Batch): Promi
   await connection.run("truncate incoming_records");
   await connection.run("truncate incoming_parents");
   await append(connection, "incoming_records", (appender) => {
+    let position = 0;
     for (const [stream, records] of batch.records) {
-      for (const record of records.values()) appendRecord(appender, stream, record);
+      for (const record of records.values()) {
+        appender.appendInteger(position++);
+        appendRecord(appender, stream, record);
+      }
     }
   });
   await append(connection, "incoming_parents", (appender) => {
@@ -135,9 +142,50 @@ async function mergeRecords(
   stream: string,
   facts: LoadFacts,
 ): Promise<Landed> {
+  let landed: Landed = { inserted: 0, changed: 0, deleted: 0 };
+  for (const slice of await slicesOf(connection, stream)) {
+    const merged = await mergeSlice(connection, stream, { facts, slice });
+    landed = {
+      inserted: landed.inserted + merged.inserted,
+      changed: landed.changed + merged.changed,
+      deleted: landed.deleted + merged.deleted,
+    };
+  }
+  return landed;
+}
+
+/** First and last row of a part of `incoming_records`. */
+type Slice = readonly [first: number, last: number];
+
+/** Parts of what came for a stream that a merge holds in memory with ease: one conversation can be tens of megabytes. */
+async function slicesOf(connection: DuckDBConnection, stream: string): Promise<Slice[]> {
+  const result = await connection.runAndReadAll(
+    `select min(position), max(position), coalesce(sum(length(record)), 0)::double
+     from incoming_records where stream = $stream`,
+    { stream },
+  );
+  const [first, last, characters] = (result.getRows()[0] ?? []).map(Number);
+  if (first === undefined || last === undefined || characters === undefined || characters === 0) {
+    return [];
+  }
+  const rows = last - first + 1;
+  const size = Math.ceil(rows / Math.ceil(characters / SLICE_CHARACTERS));
+  return Array.from({ length: Math.ceil(rows / size) }, (_, index): Slice => {
+    const start = first + index * size;
+    return [start, Math.min(last, start + size - 1)];
+  });
+}
+
+async function mergeSlice(
+  connection: DuckDBConnection,
+  stream: string,
+  { facts, slice }: { readonly facts: LoadFacts; readonly slice: Slice },
+): Promise<Landed> {
   const merged = await connection.runAndReadAll(
     `merge into ${RAW_SCHEMA}.${stream} as landed
-     using (select * from incoming_records where stream = $stream) as incoming
+     using (
+       select * from incoming_records where stream = $stream and position between $first and $last
+     ) as incoming
      on landed.workspace_id = $workspaceId
        and landed.record_id = incoming.record_id
        and landed.parent_id is not distinct from incoming.parent_id
@@ -160,6 +208,8 @@ async function mergeRecords(
       runId: facts.runId,
       apiVersion: facts.apiVersion,
       loadedAt: timestamp(facts.loadedAtMs),
+      first: slice[0],
+      last: slice[1],
     },
   );
   return countActions(merged.getRows());

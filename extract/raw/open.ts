@@ -19,15 +19,41 @@ const openFailures = [
   [/newer version|storage version/i, "this DuckDB must read it", "it was made by a newer DuckDB"],
 ] as const;
 
+/** DuckDB's own memory; the process needs some 200 MB besides. It spills into `<file>.tmp` beyond. */
+const MEMORY_LIMIT = "96MB";
+
+/**
+ * Rows that DuckDB packs together. To add to a pack is to read and write the whole of it: of the usual 122,880 rows of
+ * some kilobytes each, that is hundreds of megabytes.
+ */
+const ROW_GROUP_SIZE = 2048;
+
+/** An open file: close the connection, then the instance. */
+export interface OpenDatabase {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
 /**
  * Opens a database file, made where there is none.
  *
  * @throws {ConfigError} when the file can not be used.
  */
-export async function openDatabase(path: string): Promise<DuckDBInstance> {
+export async function openDatabase(path: string): Promise<OpenDatabase> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: MEMORY_LIMIT,
+    threads: "2",
+    temp_directory: `${path}.tmp`,
+  });
+  const connection = await instance.connect();
   try {
-    return await DuckDBInstance.create(path, { memory_limit: "512MB", threads: "2" });
+    const file = `'${path.replaceAll("'", "''")}'`;
+    await connection.run(`attach ${file} as warehouse (row_group_size ${ROW_GROUP_SIZE})`);
+    await connection.run("use warehouse");
+    return { instance, connection };
   } catch (error) {
+    connection.closeSync();
+    instance.closeSync();
     const message = error instanceof Error ? error.message : String(error);
     const known = openFailures.find(([pattern]) => pattern.test(message));
     const [, rule, found] = known ?? [, "DuckDB must read it", message.split("\n")[0]];
@@ -63,7 +89,8 @@ export async function prepareDatabase(
 async function layoutVersion(connection: DuckDBConnection): Promise<number | undefined> {
   const table = await connection.runAndReadAll(
     `select 1 from information_schema.tables
-     where table_schema = '${RAW_SCHEMA}' and table_name = 'schema_version'`,
+     where table_catalog = current_database() and table_schema = '${RAW_SCHEMA}'
+       and table_name = 'schema_version'`,
   );
   if (table.currentRowCount === 0) return undefined;
   const found = await connection.runAndReadAll(`select version from ${RAW_SCHEMA}.schema_version`);

@@ -65,6 +65,7 @@ export const bookkeepingTables = [
 /** Where a batch waits to be merged. Temporary: gone with the connection. */
 export const incomingTables = [
   `create or replace temp table incoming_records (
+      position integer not null,
       stream varchar not null,
       record_id varchar not null,
       parent_id varchar,

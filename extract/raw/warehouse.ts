@@ -52,13 +52,13 @@ export class Warehouse {
    * @throws {ConfigError} when the file can not be used.
    */
   static async open(options: WarehouseOptions): Promise<Warehouse> {
-    const instance = await openDatabase(options.path);
+    const { instance, connection } = await openDatabase(options.path);
     try {
-      const connection = await instance.connect();
       await prepareDatabase(connection, options.streams);
       const lastLoadedAtMs = await latestLoad(connection, options.streams);
       return new Warehouse(options, { instance, connection, lastLoadedAtMs });
     } catch (error) {
+      connection.closeSync();
       instance.closeSync();
       throw error;
     }

@@ -273,3 +273,17 @@ Deno.test("Warehouse.open() refuses a file made by a newer release", async () =>
     "it is version 99, made by a newer release",
   );
 });
+
+Deno.test("Warehouse.land() lands a batch of many megabytes whole, in parts that fit into memory", async () => {
+  await using opened = await open();
+  const { warehouse } = opened;
+  const body = "x".repeat(1_000_000);
+  const records = Array.from({ length: 30 }, (_, index) => contact(String(index), body));
+  const landed = await warehouse.land(batchOf(...records));
+  assertEquals(landed.get("contacts"), { inserted: 30, changed: 0, deleted: 0 });
+  const [row] = await warehouse.query(
+    `select count(distinct record_id), min(length(record)) from ${RAW_SCHEMA}.contacts`,
+  );
+  assertEquals(row?.[0], 30n);
+  assertEquals(Number(row?.[1]) > body.length, true);
+});
