@@ -110,7 +110,10 @@ function inTurn(byWindow: Readonly<Record<string, number>>): number[] {
     .map(([, count]) => count);
 }
 
-/** Reads a process's peak of resident memory while it lives, where the system shows it (Linux). */
+/**
+ * Reads a process's peak of resident memory while it lives, where the system shows it (Linux). Deno guards other processes' files
+ * by --allow-all, which is why the bench has it.
+ */
 function watchMemory(pid: number): { stop(): number | undefined } {
   let peak: number | undefined;
   const timer = setInterval(() => {
