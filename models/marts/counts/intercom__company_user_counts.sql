@@ -21,30 +21,31 @@ contacts as (
 
 counted as (
 
+    {{ count_people('companies', 'company_id') }}
+
+),
+
+named as (
+
     select
         -- ids
         companies.workspace_id,
         companies.company_id,
-        min(companies.external_id) as external_id,
+        companies.external_id,
 
         -- labels
-        min(companies.name) as company_name,
+        companies.name as company_name,
 
         -- numbers
-        count(contacts.contact_id) as contact_count,
-        count(contacts.contact_id) filter (where contacts.role = 'user') as user_count,
-        count(contacts.contact_id) filter (where contacts.role = 'lead') as lead_count
+        counted.contact_count,
+        counted.user_count,
+        counted.lead_count
     from companies
-    left join memberships
+    inner join counted
         on
-            companies.workspace_id = memberships.workspace_id
-            and companies.company_id = memberships.company_id
-    left join contacts
-        on
-            memberships.workspace_id = contacts.workspace_id
-            and memberships.contact_id = contacts.contact_id
-    group by companies.workspace_id, companies.company_id
+            companies.workspace_id = counted.workspace_id
+            and companies.company_id = counted.company_id
 
 )
 
-select * from counted
+select * from named

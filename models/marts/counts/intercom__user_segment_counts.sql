@@ -21,29 +21,30 @@ contacts as (
 
 counted as (
 
+    {{ count_people('segments', 'segment_id') }}
+
+),
+
+named as (
+
     select
         -- ids
         segments.workspace_id,
         segments.segment_id,
 
         -- labels
-        min(segments.name) as segment_name,
+        segments.name as segment_name,
 
         -- numbers
-        count(contacts.contact_id) as contact_count,
-        count(contacts.contact_id) filter (where contacts.role = 'user') as user_count,
-        count(contacts.contact_id) filter (where contacts.role = 'lead') as lead_count
+        counted.contact_count,
+        counted.user_count,
+        counted.lead_count
     from segments
-    left join memberships
+    inner join counted
         on
-            segments.workspace_id = memberships.workspace_id
-            and segments.segment_id = memberships.segment_id
-    left join contacts
-        on
-            memberships.workspace_id = contacts.workspace_id
-            and memberships.contact_id = contacts.contact_id
-    group by segments.workspace_id, segments.segment_id
+            segments.workspace_id = counted.workspace_id
+            and segments.segment_id = counted.segment_id
 
 )
 
-select * from counted
+select * from named

@@ -21,29 +21,30 @@ contacts as (
 
 counted as (
 
+    {{ count_people('tags', 'tag_id') }}
+
+),
+
+named as (
+
     select
         -- ids
         tags.workspace_id,
         tags.tag_id,
 
         -- labels
-        min(tags.name) as tag_name,
+        tags.name as tag_name,
 
         -- numbers
-        count(contacts.contact_id) as contact_count,
-        count(contacts.contact_id) filter (where contacts.role = 'user') as user_count,
-        count(contacts.contact_id) filter (where contacts.role = 'lead') as lead_count
+        counted.contact_count,
+        counted.user_count,
+        counted.lead_count
     from tags
-    left join memberships
+    inner join counted
         on
-            tags.workspace_id = memberships.workspace_id
-            and tags.tag_id = memberships.tag_id
-    left join contacts
-        on
-            memberships.workspace_id = contacts.workspace_id
-            and memberships.contact_id = contacts.contact_id
-    group by tags.workspace_id, tags.tag_id
+            tags.workspace_id = counted.workspace_id
+            and tags.tag_id = counted.tag_id
 
 )
 
-select * from counted
+select * from named
