@@ -92,7 +92,7 @@ export function renderJoins(tables: readonly Table[]): string {
     const own = tables.filter((table) => table.subject === subject && table.joins.length > 0);
     return own.length === 0 ? [] : [
       `## ${subject[0]?.toUpperCase()}${subject.slice(1)}`,
-      diagram(own, "workspaces and all"),
+      diagram(own),
       joinList(own),
     ];
   });
@@ -102,20 +102,30 @@ export function renderJoins(tables: readonly Table[]): string {
     "Ids are unique within a workspace only: **every join is also on `workspace_id`**, not repeated below. " +
     "“Match” says whether each row finds one on the other side; no join multiplies rows of the table it starts from.",
     "## All tables",
-    "Joins to `workspaces` are left out here: every table has them.",
-    diagram(tables, "without workspaces"),
+    "An arrow leads from a table to one that it joins to. Joins to `workspaces` are left out: every table has them.",
+    map(tables),
     ...sections,
   ].join("\n\n") + "\n";
 }
 
-function diagram(
-  tables: readonly Table[],
-  scope: "workspaces and all" | "without workspaces",
-): string {
+/** All tables by subject, with one arrow from each to each that it joins to, whatever the number of joins. */
+function map(tables: readonly Table[]): string {
+  const subjects = Map.groupBy(tables, ({ subject }) => subject);
+  const groups = [...subjects].flatMap(([subject, own]) => [
+    `    subgraph ${subject}_tables [${subject}]`,
+    ...own.filter(({ name }) => name !== "workspaces").map(({ name }) => `        ${name}`),
+    "    end",
+  ]);
+  const arrows = tables.flatMap(({ name, joins }) =>
+    [...new Set(joins.map(({ to }) => to))].filter((to) => to !== "workspaces")
+      .map((to) => `    ${name} --> ${to}`)
+  );
+  return ["```mermaid", "flowchart LR", ...groups, ...arrows, "```"].join("\n");
+}
+
+function diagram(tables: readonly Table[]): string {
   const lines = tables.flatMap(({ name, joins }) =>
-    joins
-      .filter(({ to }) => scope === "workspaces and all" || to !== "workspaces")
-      .map((join) => `    ${name} ${edge(join)} ${join.to} : ${idsOf(join).join("_and_")}`)
+    joins.map((join) => `    ${name} ${edge(join)} ${join.to} : ${idsOf(join).join("_and_")}`)
   );
   return ["```mermaid", "erDiagram", ...lines, "```"].join("\n");
 }
