@@ -19,8 +19,11 @@ const openFailures = [
   [/newer version|storage version/i, "this DuckDB must read it", "it was made by a newer DuckDB"],
 ] as const;
 
-/** DuckDB's own memory; the process needs some 200 MB besides. It spills into `<file>.tmp` beyond. */
-const MEMORY_LIMIT = "96MB";
+/** DuckDB's own memory for batches of the usual size. It spills what it can into `<file>.tmp` beyond. */
+export const MEMORY_LIMIT = "96MB";
+
+/** For a batch that does not fit: a single record with all that lands with it. */
+export const LARGE_MEMORY_LIMIT = "2GB";
 
 /**
  * Rows that DuckDB packs together. To add to a pack is to read and write the whole of it: of the usual 122,880 rows of

@@ -3,7 +3,7 @@ import { DuckDBListValue, DuckDBTimestampValue, LIST, listValue, VARCHAR } from 
 import { ConfigError } from "../errors.ts";
 import type { Batch, Bookmark, Landed } from "./batch.ts";
 import { type LoadFacts, markDeleted, mergeBatch, timestamp } from "./merge.ts";
-import { openDatabase, prepareDatabase } from "./open.ts";
+import { LARGE_MEMORY_LIMIT, MEMORY_LIMIT, openDatabase, prepareDatabase } from "./open.ts";
 import { RAW_SCHEMA } from "./schema.ts";
 
 /** Which run of which workspace a warehouse is opened for. */
@@ -74,8 +74,20 @@ export class Warehouse {
   }
 
   /** Lands a batch, whole or not at all. Returns what changed, by stream. */
-  land(batch: Batch): Promise<Map<string, Landed>> {
-    return this.transaction((connection, facts) => mergeBatch(connection, batch, facts));
+  async land(batch: Batch): Promise<Map<string, Landed>> {
+    const merge = () =>
+      this.transaction((connection, facts) => mergeBatch(connection, batch, facts));
+    try {
+      return await merge();
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      // One conversation can be tens of megabytes, and must land whole: more memory, for once.
+      await this.query(`set memory_limit = '${LARGE_MEMORY_LIMIT}'`);
+      const landed = await merge();
+      // What is in use may not fit any more; then the limit stays as it is.
+      await this.query(`set memory_limit = '${MEMORY_LIMIT}'`).catch(() => undefined);
+      return landed;
+    }
   }
 
   /** Forgets what was seen of a stream in this run: a walk begins. */
@@ -219,6 +231,10 @@ function writeFailure(error: unknown, path: string): unknown {
   return new ConfigError(
     `Cannot write to "${path}" as its disk must take what is loaded: it is full or failed`,
   );
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && /^out of memory/i.test(error.message);
 }
 
 const NOT_SEEN = `not exists (

@@ -274,16 +274,18 @@ Deno.test("Warehouse.open() refuses a file made by a newer release", async () =>
   );
 });
 
-Deno.test("Warehouse.land() lands a batch of many megabytes whole, in parts that fit into memory", async () => {
+Deno.test("Warehouse.land() lands a batch whole that is larger than its usual memory", async () => {
   await using opened = await open();
   const { warehouse } = opened;
   const body = "x".repeat(1_000_000);
-  const records = Array.from({ length: 30 }, (_, index) => contact(String(index), body));
+  const records = Array.from({ length: 60 }, (_, index) => contact(String(index), body));
   const landed = await warehouse.land(batchOf(...records));
-  assertEquals(landed.get("contacts"), { inserted: 30, changed: 0, deleted: 0 });
+  assertEquals(landed.get("contacts"), { inserted: 60, changed: 0, deleted: 0 });
   const [row] = await warehouse.query(
     `select count(distinct record_id), min(length(record)) from ${RAW_SCHEMA}.contacts`,
   );
-  assertEquals(row?.[0], 30n);
+  assertEquals(row?.[0], 60n);
   assertEquals(Number(row?.[1]) > body.length, true);
+  const next = await warehouse.land(batchOf(contact("one more", "Ann")));
+  assertEquals(next.get("contacts")?.inserted, 1);
 });

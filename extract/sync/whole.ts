@@ -1,9 +1,9 @@
-import { inParallel } from "./in_parallel.ts";
 import type { JsonObject } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isGone } from "../errors.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
+import { inParallel } from "./in_parallel.ts";
 import { identityOf, Landing } from "./landing.ts";
 import { showedTooFew } from "./tally.ts";
 
