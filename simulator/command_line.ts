@@ -11,6 +11,7 @@ export const USAGE = `Serves a simulated Intercom workspace on 127.0.0.1.
   --contacts n       contacts in the workspace (default 5000)
   --conversations n  conversations (default 2000)
   --companies n      companies (default a twentieth of the contacts)
+  --tickets n        tickets (default a tenth of the conversations)
   --seed n           the same seed, sizes and --now give the same workspace (default 1)
   --latency ms       time added to every answer (default 0)
   --limit n          requests allowed in ten seconds (default 0: no limit is enforced)
@@ -31,7 +32,7 @@ const NUMBERS = {
   "index-lag": 0,
 } as const;
 
-const TEXTS = ["companies", "timezone", "now", "token"];
+const TEXTS = ["companies", "tickets", "timezone", "now", "token"];
 
 /** A command line that cannot be followed. */
 export class UsageError extends Error {
@@ -63,6 +64,7 @@ function readOptions(flags: Flags): Partial<SimulatorOptions> {
     contacts: readNumber(flags, "contacts"),
     conversations: readNumber(flags, "conversations"),
     ...(flags["companies"] === undefined ? {} : { companies: readNumber(flags, "companies") }),
+    ...(flags["tickets"] === undefined ? {} : { tickets: readNumber(flags, "tickets") }),
     seed: readNumber(flags, "seed"),
     latencyMs: readNumber(flags, "latency"),
     limitPerWindow: readNumber(flags, "limit"),
@@ -74,8 +76,8 @@ function readOptions(flags: Flags): Partial<SimulatorOptions> {
   };
 }
 
-function readNumber(flags: Flags, name: keyof typeof NUMBERS | "companies"): number {
-  const text = flags[name] ?? (name === "companies" ? "" : NUMBERS[name]);
+function readNumber(flags: Flags, name: keyof typeof NUMBERS | "companies" | "tickets"): number {
+  const text = flags[name] ?? (name === "companies" || name === "tickets" ? "" : NUMBERS[name]);
   const value = Number(text);
   if (text === "" || !Number.isInteger(value) || value < 0) {
     throw new UsageError(

@@ -8,8 +8,9 @@ function options(...args: string[]): Record<string, unknown> {
 }
 
 Deno.test("readCommandLine() has 5,000 contacts, 2,000 conversations and port 8100 by default", () => {
-  const { port, contacts, conversations, seed, companies } = options();
-  assertEquals([port, contacts, conversations, seed, companies], [8100, 5000, 2000, 1, undefined]);
+  const { port, contacts, conversations, seed, companies, tickets } = options();
+  assertEquals([port, contacts, conversations, seed], [8100, 5000, 2000, 1]);
+  assertEquals([companies, tickets, options("--tickets", "7").tickets], [undefined, undefined, 7]);
 });
 
 Deno.test("readCommandLine() starts the clock at --now and stops it with --frozen", () => {

@@ -1,5 +1,11 @@
-import type { AddressableList, ContactRecord, StoredContact } from "./records/contact.ts";
+import type {
+  AddressableList,
+  ContactRecord,
+  StoredContact,
+  StoredNote,
+} from "./records/contact.ts";
 import { isAtLeast, type Version } from "./version.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** How many items the API shows of a list inside a contact. */
 export const SHOWN = 10;
@@ -39,6 +45,29 @@ export function contactRecord(
         isAtLeast(options.version, "2.16")
       ? { "merge_history": [...mergeHistory] }
       : {}),
+  };
+}
+
+/** A note on a contact as the API sends it; its author as they were when the workspace was made. */
+export function noteRecord(
+  note: StoredNote,
+  { contactId, workspace }: { readonly contactId: string; readonly workspace: Workspace },
+): Record<string, unknown> {
+  const author = workspace.origin.staff.admins.find((admin) => admin.id === note.authorId);
+  return {
+    type: "note",
+    id: note.id,
+    "created_at": note.createdAt,
+    contact: { type: "contact", id: contactId },
+    author: author === undefined ? null : {
+      type: "admin",
+      id: author.id,
+      name: author.name,
+      email: author.email,
+      "away_mode_enabled": author.away_mode_enabled,
+      "away_mode_reassign": author.away_mode_reassign,
+    },
+    body: note.body,
   };
 }
 

@@ -1,6 +1,14 @@
-import { changeWorkspace, deleteCompany, deleteContact, deleteConversation } from "./changes.ts";
+import {
+  changeWorkspace,
+  deleteCompany,
+  deleteContact,
+  deleteConversation,
+  deleteTicket,
+  liveChanges,
+} from "./changes.ts";
 import type { Clock } from "./clock.ts";
 import { type FaultName, Faults } from "./faults.ts";
+import { Random } from "./generator/random.ts";
 import type { RequestLog } from "./request_log.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -20,6 +28,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "POST /_simulator/changes": ({ fraction = 0.01 }, { workspace }) =>
     changeWorkspace(workspace, { fraction: numberOf(fraction, "fraction") }),
 
+  /** `{"count": 10, "seed": 1}`: lets so many small things happen now, some of them deletions, and tells which. */
+  "POST /_simulator/live_changes": ({ count = 1, seed = 1 }, { workspace }) => {
+    const { contacts, conversations, tickets } = workspace;
+    const changes = contacts.version + conversations.version + tickets.version;
+    const random = new Random("live", numberOf(seed, "seed"), changes);
+    const length = numberOf(count, "count");
+    return { changes: Array.from({ length }, () => liveChanges(workspace, random)) };
+  },
+
   /** `{"advanceSeconds": 3600}` or `{"now": "2026-01-01T00:00:00Z"}`. */
   "POST /_simulator/clock": ({ advanceSeconds, now }, { clock }) => {
     if (typeof now === "string") clock.set(Date.parse(now));
@@ -33,19 +50,28 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   "GET /_simulator/requests": (_body, { requests }) => requests,
 
+  /** `{"keep": true}`: keeps requests as they come from now on, to be read from `/requests/kept`. */
+  "POST /_simulator/requests": ({ keep }, { requests }) => {
+    requests.keeps = keep === true;
+    return { keep: requests.keeps };
+  },
+
+  "GET /_simulator/requests/kept": (_body, { requests }) => requests.kept,
+
   "DELETE /_simulator/requests": (_body, { requests }) => {
     requests.reset();
     return requests;
   },
 
-  /** `{"name": "status_503", "match": "GET /admins", "times": 2, "after": 0, "delayMs": 0}`. */
-  "POST /_simulator/faults": ({ name, match, times, after, delayMs }, { faults }) => {
+  /** `{"name": "status_503", "match": "GET /admins", "times": 2, "after": 0}`; `"times": "always"` is until cleared. */
+  "POST /_simulator/faults": ({ name, match, times, recordId, ...numbers }, { faults }) => {
+    const options = Object.entries(numbers).map(([key, value]) => [key, numberOf(value, key)]);
     faults.add({
+      ...Object.fromEntries(options),
       name: String(name) as FaultName,
       match: new RegExp(String(match ?? "")),
-      times: numberOf(times ?? 1, "times"),
-      ...(after === undefined ? {} : { after: numberOf(after, "after") }),
-      ...(delayMs === undefined ? {} : { delayMs: numberOf(delayMs, "delayMs") }),
+      times: times === "always" ? Infinity : numberOf(times ?? 1, "times"),
+      ...(recordId === undefined ? {} : { recordId: String(recordId) }),
     });
     return { added: name };
   },
@@ -55,11 +81,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return {};
   },
 
-  /** `{"contact": id}`, `{"company": id}` or `{"conversation": id}`. */
-  "POST /_simulator/deletions": ({ contact, company, conversation }, { workspace }) => ({
+  /** `{"contact": id}`, `{"company": id}`, `{"conversation": id}` or `{"ticket": id}`. */
+  "POST /_simulator/deletions": ({ contact, company, conversation, ticket }, { workspace }) => ({
     contact: contact !== undefined && deleteContact(workspace, String(contact)),
     company: company !== undefined && deleteCompany(workspace, String(company)),
     conversation: conversation !== undefined && deleteConversation(workspace, String(conversation)),
+    ticket: ticket !== undefined && deleteTicket(workspace, String(ticket)),
   }),
 
   "GET /_simulator/workspace": (_body, { workspace }) => ({
@@ -67,6 +94,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     contacts: workspace.contacts.size,
     companies: workspace.companies.size,
     conversations: workspace.conversations.size,
+    tickets: workspace.tickets.size,
   }),
 };
 

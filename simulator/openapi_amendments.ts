@@ -63,4 +63,34 @@ export const AMENDMENTS: readonly Amendment[] = [
     may: { type: "integer" },
     reason: "described as never null; a file that is no image has neither",
   },
+  {
+    schema: "cursor_pages",
+    properties: ["next"],
+    may: { type: ["object", "string"] },
+    reason: "described as a cursor; lists paged by number have a URL there, as `pages_link` says",
+  },
+  {
+    schema: "macro",
+    properties: ["body", "body_text"],
+    may: { type: "string" },
+    reason: "described as never null; the example of a long list has nulls",
+  },
+  {
+    schema: "activity_log_metadata",
+    properties: ["before", "after"],
+    may: { type: ["object", "string"] },
+    reason: "described as objects; the examples have texts",
+  },
+  {
+    schema: "call",
+    properties: ["answered_at", "ended_at"],
+    may: { type: "integer" },
+    reason: "described as never null; a call that nobody answered, or that goes on, has no time",
+  },
+  {
+    schema: "custom_object_instance",
+    properties: ["custom_attributes"],
+    may: { type: "object" },
+    reason: "described as texts only; its own example has a number",
+  },
 ];

@@ -22,12 +22,17 @@ export interface Allowance {
  */
 export class RateLimit {
   readonly #clock: Clock;
-  readonly #limit: number;
+  #limit: number;
   #windowStart = 0;
   #used = 0;
 
   constructor(clock: Clock, limit: number) {
     this.#clock = clock;
+    this.#limit = limit;
+  }
+
+  /** Allows another number of requests from the next one on. */
+  change(limit: number): void {
     this.#limit = limit;
   }
 

@@ -3,10 +3,13 @@ import { contactRecord } from "./contact_record.ts";
 import { conversationRecord, conversationWithParts } from "./conversation_record.ts";
 import type { StoredCompany } from "./records/company.ts";
 import type { StoredContact } from "./records/contact.ts";
+import { ticketRecord } from "./ticket_record.ts";
 import { isAtLeast, type Version } from "./version.ts";
 import {
   fullConversation,
+  fullTicket,
   type StoredConversation,
+  type StoredTicket,
   tallyContacts,
   type Workspace,
 } from "./workspace.ts";
@@ -33,9 +36,8 @@ export class RecordTexts {
     options: { readonly version: Version; readonly withMergeHistory: boolean },
   ): string {
     const write = () => JSON.stringify(contactRecord(contact, options));
-    return options.withMergeHistory
-      ? write()
-      : this.#once(this.#texts, contact, { ...options, write });
+    const texts = options.withMergeHistory ? this.#details : this.#texts;
+    return this.#once(texts, contact, { ...options, write });
   }
 
   /** A conversation as lists have it. */
@@ -50,6 +52,12 @@ export class RecordTexts {
     const write = () =>
       JSON.stringify(conversationWithParts(fullConversation(this.#workspace, stored), version));
     return this.#once(this.#details, stored, { version, write });
+  }
+
+  /** A ticket; lists have it with its parts too. */
+  ticket(stored: StoredTicket, version: Version): string {
+    const write = () => JSON.stringify(ticketRecord(fullTicket(this.#workspace, stored), version));
+    return this.#once(this.#texts, stored, { version, write });
   }
 
   /** A company, with the number of its contacts at the moment: never kept. */

@@ -1,5 +1,17 @@
+/** One request as it came, so that it can be sent again. */
+export interface KeptRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly body: string;
+}
+
 /** What was asked, counted by `METHOD /path-template`. */
 export class RequestLog {
+  /** Whether requests within the limit are kept as they come. */
+  keeps = false;
+  #kept: KeptRequest[] = [];
+  #firstAt: number | null = null;
   #byTemplate = new Map<string, number>();
   #byStatus = new Map<number, number>();
   #throttledByWindow = new Map<number, number>();
@@ -33,7 +45,13 @@ export class RequestLog {
     return this.#allowedByWindow;
   }
 
+  /** The requests that were kept, in the order in which they came. */
+  get kept(): readonly KeptRequest[] {
+    return this.#kept;
+  }
+
   begin(template: string): void {
+    this.#firstAt ??= Date.now();
     this.#total++;
     this.#underWay++;
     this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#underWay);
@@ -53,8 +71,15 @@ export class RequestLog {
     this.#allowedByWindow.set(windowStart, (this.#allowedByWindow.get(windowStart) ?? 0) + 1);
   }
 
-  /** Begins to count anew. */
+  /** Keeps a request, if requests are kept. */
+  keep(request: KeptRequest): void {
+    if (this.keeps) this.#kept.push(request);
+  }
+
+  /** Begins to count anew, and to keep anew. */
   reset(): void {
+    this.#kept = [];
+    this.#firstAt = null;
     this.#byTemplate = new Map();
     this.#byStatus = new Map();
     this.#throttledByWindow = new Map();
@@ -67,6 +92,8 @@ export class RequestLog {
     return {
       total: this.#total,
       "most_at_once": this.#mostAtOnce,
+      // By the machine's clock, whatever the workspace's says.
+      "first_at": this.#firstAt,
       requests: Object.fromEntries(this.#byTemplate),
       statuses: Object.fromEntries(this.#byStatus),
       "allowed_by_window": Object.fromEntries(this.#allowedByWindow),

@@ -2,6 +2,7 @@ import { assertEquals, assertGreaterOrEqual, assertRejects } from "@std/assert";
 import { IntercomClient, IntercomError } from "intercom-client";
 import { withSimulator } from "./ask.ts";
 import { frozenClock } from "./clock.ts";
+import { libraryOf } from "./library.ts";
 import { listedCompanies } from "./routes/companies.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -92,5 +93,23 @@ Deno.test("The vendor's client understands a refusal", async () => {
       IntercomError,
     );
     assertEquals(error.statusCode, 404);
+  });
+});
+
+Deno.test("The vendor's client reads articles page by page, help centers, news and the activity log", async () => {
+  await withClient(async (client, { workspace }) => {
+    const library = libraryOf(workspace);
+    const idsOf = (store: { values(): Iterable<{ readonly id: string }> }): string[] =>
+      [...store.values()].map(({ id }) => id).sort();
+    assertEquals(await collect(await client.articles.list()), idsOf(library.articles));
+    const collections = await client.helpCenters.collections.list({ "per_page": 10 });
+    assertEquals(await collect(collections), idsOf(library.collections));
+    assertEquals(
+      await collect(await client.helpCenters.list()),
+      idsOf(library.help_centers),
+    );
+    const log = await client.admins.listAllActivityLogs({ "created_at_after": "0" });
+    assertEquals([log.activity_logs?.length, log.pages?.total_pages], [20, 20]);
+    assertEquals((await client.news.items.list()).data?.length, 10);
   });
 });

@@ -1,11 +1,12 @@
 import { type Answer, notFound, Refusal, refused, versionInvalid } from "./answer.ts";
-import type { Clock } from "./clock.ts";
-import { FAILURES, type Fault, type Faults } from "./faults.ts";
+import { type Clock, unixSeconds } from "./clock.ts";
+import type { Faults } from "./faults.ts";
+import type { Asked, Failure } from "./faults/failure.ts";
 import type { Allowance, RateLimit } from "./rate_limit.ts";
 import type { RequestLog } from "./request_log.ts";
 import { ROUTES } from "./routes/mod.ts";
 import type { Route, Service } from "./routes/route.ts";
-import { DEFAULT_VERSION, parseVersion } from "./version.ts";
+import { DEFAULT_VERSION, isAtLeast, parseVersion } from "./version.ts";
 
 /** What the server is made of. */
 export interface ServerParts {
@@ -73,20 +74,33 @@ async function respond(request: Request, exchange: Exchange): Promise<Response> 
     return toResponse(refused(refusal, requestId), { exchange, allowance });
   }
   parts.requests.allowed(allowance.windowStart);
-  const fault = parts.faults.take(`${request.method} ${url.pathname}${url.search}`);
-  const failure = fault === undefined ? undefined : FAILURES[fault.name];
-  if (fault?.name === "slow") await pause(fault.delayMs ?? 1_000);
-  if (fault?.name === "scroll_died") parts.service.scroll.kill();
   const body = await request.text();
-  const answer = failure?.before === true
-    ? { status: 200, body: "{}" }
-    : carryOut(request, { ...exchange, body });
-  return toResponse(failure?.spoil(answer) ?? answer, {
-    exchange,
-    allowance,
-    version: request.headers.get("Intercom-Version"),
-    ...(fault === undefined ? {} : { fault }),
-  });
+  const target = url.pathname + url.search;
+  parts.requests.keep({ method: request.method, target, body });
+  let carriedOut: Answer | undefined;
+  const asked: Asked = {
+    path: url.pathname,
+    query: url.searchParams,
+    get body() {
+      return tryBody(body);
+    },
+    now: unixSeconds(parts.clock),
+    answer: () => carriedOut ??= carryOut(request, { ...exchange, body }),
+  };
+  const befallen = parts.faults.take(`${request.method} ${target}`, asked);
+  const failure = befallen?.failure;
+  if (befallen?.fault.name === "slow") await pause(befallen.fault.delayMs ?? 1_000);
+  failure?.disturb?.({ scroll: parts.service.scroll, limit: parts.limit }, befallen?.options ?? {});
+  const answer = failure?.before === true ? { status: 200, body: "{}" } : asked.answer();
+  return toResponse(
+    befallen === undefined ? answer : befallen.failure.spoil(answer, asked, befallen),
+    {
+      exchange,
+      allowance,
+      version: request.headers.get("Intercom-Version"),
+      ...(failure === undefined ? {} : { failure }),
+    },
+  );
 }
 
 function isAuthorized(request: Request, token: string | undefined): boolean {
@@ -101,12 +115,23 @@ function carryOut(request: Request, exchange: Exchange & { readonly body: string
     const version = parseVersion(request.headers.get("Intercom-Version"));
     if (version === undefined) throw versionInvalid();
     if (target.route === undefined) throw notFound("The requested resource was not found");
+    const { since } = target.route;
+    if (since !== undefined && !isAtLeast(version, since)) throw versionInvalid();
     return target.route.answer(
       { version, ids: target.ids, query: url.searchParams, body: readBody(exchange.body) },
       parts.service,
     );
   } catch (error) {
     if (error instanceof Refusal) return refused(error, requestId);
+    throw error;
+  }
+}
+
+function tryBody(text: string): unknown {
+  try {
+    return readBody(text);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
     throw error;
   }
 }
@@ -127,10 +152,13 @@ function toResponse(
     readonly exchange: Exchange;
     readonly allowance?: Allowance;
     readonly version?: string | null;
-    readonly fault?: Fault;
+    readonly failure?: Failure;
   },
 ): Response {
-  const { exchange, allowance, version, fault } = options;
+  const { exchange, version, failure } = options;
+  const allowance = options.allowance !== undefined && failure?.rate !== undefined
+    ? failure.rate(options.allowance)
+    : options.allowance;
   const headers = new Headers({
     "Content-Type": "application/json; charset=utf-8",
     "Date": new Date(exchange.parts.clock.now()).toUTCString(),
@@ -144,8 +172,7 @@ function toResponse(
     headers.set("X-RateLimit-Remaining", String(allowance.remaining));
     headers.set("X-RateLimit-Reset", String(allowance.resetAt));
   }
-  const failure = fault === undefined ? undefined : FAILURES[fault.name];
-  const isReset = failure !== undefined && "reset" in failure;
+  const isReset = failure?.reset === true;
   return new Response(isReset ? brokenStream() : answer.body, { status: answer.status, headers });
 }
 

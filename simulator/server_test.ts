@@ -84,6 +84,21 @@ Deno.test("Requests are counted by template, whatever the id; those of the contr
   });
 });
 
+Deno.test("Requests are kept as they came once that is asked for, and until the log is emptied", async () => {
+  await withSimulator(small, async (simulator) => {
+    await ask(simulator, "GET /tags");
+    await ask(simulator, "POST /_simulator/requests", { body: { keep: true } });
+    await ask(simulator, "GET /conversations/1?display_as=plaintext");
+    await ask(simulator, "POST /contacts/search", { body: { query: { field: "id" } } });
+    assertEquals((await ask(simulator, "GET /_simulator/requests/kept")).body, [
+      { method: "GET", target: "/conversations/1?display_as=plaintext", body: "" },
+      { method: "POST", target: "/contacts/search", body: '{"query":{"field":"id"}}' },
+    ]);
+    await ask(simulator, "DELETE /_simulator/requests");
+    assertEquals((await ask(simulator, "GET /_simulator/requests/kept")).body, []);
+  });
+});
+
 Deno.test("An operation there is not is answered with 404 and an error list", async () => {
   await withSimulator(small, async (simulator) => {
     const { status, body } = await ask(simulator, "GET /visitors");

@@ -8,6 +8,7 @@ import { RequestLog } from "./request_log.ts";
 import { CompanyScroll } from "./routes/company_scroll.ts";
 import type { Service } from "./routes/route.ts";
 import { contactFields, conversationFields } from "./search/fields.ts";
+import { ticketFields } from "./search/ticket_fields.ts";
 import { Searcher } from "./search/searcher.ts";
 import { makeHandler } from "./server.ts";
 import type { Workspace } from "./workspace.ts";
@@ -24,6 +25,8 @@ export interface SimulatorOptions {
   readonly conversations: number;
   /** Default: a twentieth of the contacts. */
   readonly companies: number;
+  /** Default: a tenth of the conversations. */
+  readonly tickets: number;
   /** Default: a clock that runs with real time. */
   readonly clock: Clock;
   /** Added to every answer, in real time. Default: 0. */
@@ -73,6 +76,7 @@ function serveWorkspace(options: Partial<SimulatorOptions>): Simulator {
     companies: options.companies ?? Math.ceil(contacts / 20),
     timezone: options.timezone ?? "America/New_York",
     clock,
+    ...(options.tickets === undefined ? {} : { tickets: options.tickets }),
     ...(options.workspaceId === undefined ? {} : { workspaceId: options.workspaceId }),
   });
   const requests = new RequestLog();
@@ -116,6 +120,7 @@ function makeService(workspace: Workspace, indexLagMs: number): Service {
     workspace,
     contacts: new Searcher(workspace.contacts, contactFields(workspace)),
     conversations: new Searcher(workspace.conversations, conversationFields(workspace)),
+    tickets: new Searcher(workspace.tickets, ticketFields(workspace)),
     scroll: new CompanyScroll(workspace.clock),
     texts: new RecordTexts(workspace),
     indexLagMs,

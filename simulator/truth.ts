@@ -5,6 +5,10 @@ import type { StoredCompany } from "./records/company.ts";
 import type { StoredContact } from "./records/contact.ts";
 import { listedCompanies } from "./routes/companies.ts";
 import { adminRecord, meRecord, segmentRecord } from "./routes/reference.ts";
+import { contactListTruth } from "./truth/contact_list_truth.ts";
+import { libraryTruth } from "./truth/library_truth.ts";
+import { type RawRow, row } from "./truth/raw_row.ts";
+import { mergeRows, ticketTruth } from "./truth/ticket_truth.ts";
 import { DEFAULT_VERSION } from "./version.ts";
 import {
   fullConversation,
@@ -13,20 +17,7 @@ import {
   type Workspace,
 } from "./workspace.ts";
 
-/** A row that the raw layer must hold once the workspace was read whole. */
-export interface RawRow {
-  readonly record_id: string;
-  readonly parent_id: string | null;
-  /** The record as the API sends it in the default version. Written as JSON it is exact; some numbers exceed 2^53. */
-  readonly record: unknown;
-  /** Unix seconds; null where the record has no time of change. */
-  readonly updated_at: number | null;
-  /**
-   * Whether it is gone from the workspace. A raw layer that landed it must have it marked as deleted; one that began
-   * later has never seen it.
-   */
-  readonly deleted: boolean;
-}
+export type { RawRow } from "./truth/raw_row.ts";
 
 /** Rows of each stream. */
 export type RawTruth = Map<string, RawRow[]>;
@@ -43,25 +34,10 @@ export function rawTruth(workspace: Workspace): RawTruth {
     ...contactTruth(workspace),
     ["companies", companyTruth(workspace)] as const,
     ...conversationTruth(workspace),
+    ...ticketTruth(workspace),
+    ...contactListTruth(workspace),
+    ...libraryTruth(workspace),
   ]);
-}
-
-function row(
-  record: unknown,
-  options: {
-    readonly id: string | number;
-    readonly parentId?: string;
-    readonly updatedAt?: number | undefined;
-    readonly deleted?: boolean;
-  },
-): RawRow {
-  return {
-    "record_id": String(options.id),
-    "parent_id": options.parentId ?? null,
-    record,
-    "updated_at": options.updatedAt ?? null,
-    deleted: options.deleted === true,
-  };
 }
 
 function referenceTruth(workspace: Workspace): [string, RawRow[]][] {
@@ -106,11 +82,12 @@ function contactTruth(workspace: Workspace): [string, RawRow[]][] {
     "contact_companies": [] as RawRow[],
     "contact_subscriptions": [] as RawRow[],
     "contact_segments": [] as RawRow[],
+    "contact_merges": [] as RawRow[],
   };
   const add = (contact: StoredContact, deleted: boolean): void => {
     const { id, updated_at } = contact.fields;
     rows.contacts.push(
-      row(contactRecord(contact, { version }), { id, updatedAt: updated_at, deleted }),
+      row(withoutMerges(contact), { id, updatedAt: updated_at, deleted }),
     );
     rows.contact_tags.push(
       ...cutTags(contact).map((tag) => row(tag, { id: tag.id, parentId: id, deleted })),
@@ -127,10 +104,16 @@ function contactTruth(workspace: Workspace): [string, RawRow[]][] {
     );
     rows.contact_subscriptions.push(...subscriptionRows(contact, workspace, deleted));
     rows.contact_segments.push(...segmentRows(contact, deleted));
+    rows.contact_merges.push(...mergeRows(contact, deleted));
   };
   for (const contact of workspace.contacts.values()) add(contact, false);
   for (const contact of workspace.contacts.deleted.values()) add(contact, true);
   return Object.entries(rows);
+}
+
+/** A contact as it lands: what was merged into it has rows of its own, and its list is empty. Leads have none. */
+function withoutMerges(contact: StoredContact): ReturnType<typeof contactRecord> {
+  return contactRecord({ ...contact, mergeHistory: [] }, { version, withMergeHistory: true });
 }
 
 /** A contact's tags have rows of their own only where the embedded list is cut; so have its companies. */

@@ -51,6 +51,13 @@ const SUBLISTS = [
   ],
 ] as const;
 
+/** Lists that are one page here. */
+const WHOLE = [
+  ["ticket_types", "/ticket_types", "data"],
+  ["ticket_states", "/ticket_states", "data"],
+  ["deleted_conversations", "/conversations/deleted?per_page=60", "conversations"],
+] as const;
+
 async function* search(simulator: Simulator, path: string, key: string): AsyncGenerator<Item> {
   const query = { field: "created_at", operator: ">", value: 0 };
   let pagination: Record<string, unknown> | undefined = { "per_page": 150 };
@@ -61,35 +68,30 @@ async function* search(simulator: Simulator, path: string, key: string): AsyncGe
   }
 }
 
+type Add = (stream: string, record: Item, place?: { parentId?: string; id?: string }) => void;
+
 /** Reads the whole workspace through its answers, as an extractor would. */
 async function readAll(simulator: Simulator): Promise<Map<string, RawRow[]>> {
   const rows = new Map<string, RawRow[]>();
-  const add = (stream: string, record: Item, parentId: string | null = null): void => {
+  const add: Add = (stream, record, { parentId = null, id = record.id } = {}) => {
     const row = {
-      "record_id": String(record.id),
+      "record_id": String(id),
       "parent_id": parentId,
       record,
       "updated_at": null,
+      deleted: false,
     };
-    rows.set(stream, [...rows.get(stream) ?? [], { ...row, deleted: false }]);
+    rows.set(stream, [...rows.get(stream) ?? [], row]);
   };
-  for await (const contact of search(simulator, "/contacts/search", "data")) {
-    add("contacts", contact);
-    const isCut = (list: string): boolean => (contact[list] as { has_more: boolean }).has_more;
-    for (const [stream, path, lists] of SUBLISTS) {
-      if (!lists.some(isCut)) continue;
-      const { body } = await ask(simulator, `GET /contacts/${contact.id}/${path}`);
-      for (const item of body.data) add(stream, item, contact.id);
-    }
-  }
+  await readContacts(simulator, add);
   for await (const { id } of search(simulator, "/conversations/search", "conversations")) {
-    const { body } = await ask(simulator, `GET /conversations/${id}`);
-    const { conversation_parts: list } = body;
-    add("conversations", {
-      ...body,
-      "conversation_parts": { ...list, "conversation_parts": [] },
-    });
-    for (const part of list.conversation_parts) add("conversation_parts", part, id);
+    addWithParts((await ask(simulator, `GET /conversations/${id}`)).body, "conversation", add);
+  }
+  for await (const ticket of search(simulator, "/tickets/search", "tickets")) {
+    addWithParts(ticket, "ticket", add);
+  }
+  for (const [stream, path, key] of WHOLE) {
+    for (const item of (await ask(simulator, `GET ${path}`)).body[key]) add(stream, item);
   }
   let page = (await ask(simulator, "GET /companies/scroll")).body;
   while (page.data.length > 0) {
@@ -97,6 +99,39 @@ async function readAll(simulator: Simulator): Promise<Map<string, RawRow[]>> {
     page = (await ask(simulator, `GET /companies/scroll?scroll_param=${page.scroll_param}`)).body;
   }
   return rows;
+}
+
+function addWithParts(record: Item, name: string, add: Add): void {
+  const key = `${name}_parts`;
+  const { [key]: parts, ...list } = record[key] as Record<string, unknown>;
+  add(`${name}s`, { ...record, [key]: { ...list, [key]: [] } });
+  for (const part of parts as Item[]) add(key, part, { parentId: record.id });
+}
+
+/** Contacts with what they were merged from, their lists, and notes and events, which are never embedded. */
+async function readContacts(simulator: Simulator, add: Add): Promise<void> {
+  const path = "/contacts/search?include_merge_history=true";
+  for await (const { merge_history: merges, ...contact } of search(simulator, path, "data")) {
+    const parentId = contact.id;
+    const addAll = async (stream: string, path: string, key: string): Promise<void> => {
+      for (const item of (await ask(simulator, `GET ${path}`)).body[key]) {
+        const id = item.id ?? item.name ?? `${item.event_name} ${item.created_at}`;
+        add(stream, item, { parentId, id });
+      }
+    };
+    add("contacts", { ...contact, ...(merges === undefined ? {} : { "merge_history": [] }) });
+    for (const merge of (merges ?? []) as Item[]) {
+      add("contact_merges", merge, { parentId, id: String(merge["source_contact_id"]) });
+    }
+    const events = `/events?type=user&per_page=100&intercom_user_id=${parentId}`;
+    await addAll("contact_events", events, "events");
+    await addAll("contact_event_summaries", `${events}&summary=true`, "events");
+    await addAll("contact_notes", `/contacts/${parentId}/notes?per_page=60`, "data");
+    const isCut = (list: string): boolean => (contact[list] as { has_more: boolean }).has_more;
+    for (const [stream, path, lists] of SUBLISTS) {
+      if (lists.some(isCut)) await addAll(stream, `/contacts/${parentId}/${path}`, "data");
+    }
+  }
 }
 
 const READ = [
@@ -107,6 +142,13 @@ const READ = [
   "conversations",
   "conversation_parts",
   "companies",
+  "contact_merges",
+  "contact_notes",
+  "contact_events",
+  "contact_event_summaries",
+  "tickets",
+  "ticket_parts",
+  ...WHOLE.map(([stream]) => stream),
 ];
 
 async function assertTruth(simulator: Simulator): Promise<void> {

@@ -2,9 +2,11 @@ import type { Clock } from "./clock.ts";
 import { makeConversation } from "./generator/conversations.ts";
 import type { ConversationPlace, ConversationSetting } from "./generator/conversation_setting.ts";
 import type { Staff } from "./generator/staff.ts";
+import { makeTicket } from "./generator/tickets.ts";
 import type { StoredCompany } from "./records/company.ts";
 import type { StoredContact } from "./records/contact.ts";
 import type { FullConversation } from "./records/conversation.ts";
+import type { EventRecord } from "./records/event.ts";
 import type {
   AppRecord,
   ConversationAttributeRecord,
@@ -13,6 +15,12 @@ import type {
   SubscriptionTypeRecord,
   TagRecord,
 } from "./records/reference.ts";
+import type {
+  DeletedConversationRecord,
+  FullTicket,
+  StoredTicketState,
+  TicketTypeRecord,
+} from "./records/ticket.ts";
 import type { Store } from "./store.ts";
 import type { Zone } from "./zone.ts";
 
@@ -23,6 +31,15 @@ export interface StoredConversation {
   readonly updatedAt: number;
   readonly place?: ConversationPlace;
   readonly full?: FullConversation;
+}
+
+/** A ticket as the store keeps it: as conversations are. */
+export interface StoredTicket {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly place?: ConversationPlace;
+  readonly full?: FullTicket;
 }
 
 /**
@@ -44,42 +61,80 @@ export interface Workspace {
   readonly contacts: Store<StoredContact>;
   readonly companies: Store<StoredCompany>;
   readonly conversations: Store<StoredConversation>;
+  readonly ticketTypes: TicketTypeRecord[];
+  readonly ticketStates: StoredTicketState[];
+  readonly tickets: Store<StoredTicket>;
+  /** Every conversation that was ever deleted, with the time; some were before anything here was made. */
+  readonly deletedConversations: DeletedConversationRecord[];
+  /** What contacts did since the workspace was made, by the contact's id, oldest first. */
+  readonly recordedEvents: Map<string, readonly EventRecord[]>;
   /** Contacts that were merged away, with the one they became part of. */
   readonly merged: Map<string, string>;
-  /** What conversations that nobody edited are told from, again and again. */
+  /** What conversations and tickets that nobody edited are told from, again and again. */
   readonly origin: ConversationSetting;
   /** The next unused ids, for what is added later. */
-  readonly next: { contact: number; conversation: number; part: number };
+  readonly next: {
+    contact: number;
+    conversation: number;
+    part: number;
+    ticket: number;
+    ticketPart: number;
+    note: number;
+  };
 }
 
-/** Told conversations are remembered for a while: a search is followed by reading each. */
+/** What was told is remembered for a while: a search is followed by reading each. */
 const REMEMBERED = 2_000;
-const told = new WeakMap<Workspace, Map<StoredConversation, FullConversation>>();
+
+/** Tells what the store keeps only the place of, and remembers it. */
+class Memory<S extends { readonly id: string; readonly place?: ConversationPlace }, F> {
+  readonly #told = new WeakMap<Workspace, Map<S, F>>();
+  readonly #tell: (place: ConversationPlace, setting: ConversationSetting) => F;
+
+  constructor(tell: (place: ConversationPlace, setting: ConversationSetting) => F) {
+    this.#tell = tell;
+  }
+
+  full(workspace: Workspace, stored: S): F {
+    if (stored.place === undefined) {
+      throw new TypeError(`Cannot tell "${stored.id}" as it has neither record nor place`);
+    }
+    let told = this.#told.get(workspace);
+    if (told === undefined) this.#told.set(workspace, told = new Map());
+    let full = told.get(stored);
+    if (full === undefined) {
+      full = this.#tell(stored.place, workspace.origin);
+      if (told.size >= REMEMBERED) told.clear();
+      told.set(stored, full);
+    }
+    return full;
+  }
+}
+
+const conversations = new Memory<StoredConversation, FullConversation>(makeConversation);
+const tickets = new Memory<StoredTicket, FullTicket>(makeTicket);
 
 /** A conversation with all its parts. */
 export function fullConversation(
   workspace: Workspace,
   stored: StoredConversation,
 ): FullConversation {
-  if (stored.full !== undefined) return stored.full;
-  if (stored.place === undefined) {
-    throw new TypeError(
-      `Cannot tell conversation "${stored.id}" as it has neither record nor place`,
-    );
-  }
-  let memory = told.get(workspace);
-  if (memory === undefined) told.set(workspace, memory = new Map());
-  let full = memory.get(stored);
-  if (full === undefined) {
-    full = makeConversation(stored.place, workspace.origin);
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(stored, full);
-  }
-  return full;
+  return stored.full ?? conversations.full(workspace, stored);
+}
+
+/** A ticket with all its parts. */
+export function fullTicket(workspace: Workspace, stored: StoredTicket): FullTicket {
+  return stored.full ?? tickets.full(workspace, stored);
 }
 
 /** A conversation for the store, from its record and parts. */
 export function storedConversation(full: FullConversation): StoredConversation {
+  const { id, created_at, updated_at } = full.record;
+  return { id, createdAt: created_at, updatedAt: updated_at, full };
+}
+
+/** A ticket for the store, from its record and parts. */
+export function storedTicket(full: FullTicket): StoredTicket {
   const { id, created_at, updated_at } = full.record;
   return { id, createdAt: created_at, updatedAt: updated_at, full };
 }

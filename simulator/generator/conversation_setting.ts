@@ -1,10 +1,11 @@
 import type { StoredCompany } from "../records/company.ts";
 import type { StoredContact } from "../records/contact.ts";
 import type { TagRecord } from "../records/reference.ts";
+import type { StoredTicketState, TicketTypeRecord } from "../records/ticket.ts";
 import type { Zone } from "../zone.ts";
 import type { Staff } from "./staff.ts";
 
-/** What conversations are made from: the workspace as it was when it was made, whatever has changed since. */
+/** What conversations and tickets are made from: the workspace as it was when it was made, whatever has changed since. */
 export interface ConversationSetting {
   readonly seed: number;
   readonly zone: Zone;
@@ -16,11 +17,13 @@ export interface ConversationSetting {
   readonly contacts: readonly StoredContact[];
   readonly companies: ReadonlyMap<string, StoredCompany>;
   readonly bulkChanges: readonly number[];
+  readonly ticketTypes: readonly TicketTypeRecord[];
+  readonly ticketStates: readonly StoredTicketState[];
   /** How many conversations the workspace has. */
   readonly total: number;
 }
 
-/** Which conversation to make. Its index is part of the chance that shapes it. */
+/** Which conversation or ticket to make. Its index is part of the chance that shapes it. */
 export interface ConversationPlace {
   readonly index: number;
   readonly id: string;

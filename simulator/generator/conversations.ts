@@ -9,6 +9,7 @@ import { Random } from "./random.ts";
 import { adminAuthor, botAuthor, contactAuthor, isContact, Story } from "./story.ts";
 
 const YEAR = 365 * 86_400;
+const FIRST_ID = 215_470_000_000_000;
 
 const WEIGHTS = {
   finResolved: 15,
@@ -20,6 +21,11 @@ const WEIGHTS = {
   closedUnanswered: 4,
   workflowOnly: 5,
 } as const;
+
+/** The id of the conversation at a place. */
+export function conversationId(index: number): string {
+  return String(FIRST_ID + index * 3);
+}
 
 /** One conversation with all its parts. The same place and setting give the same conversation. */
 export function makeConversation(
@@ -46,7 +52,8 @@ export function makeConversation(
   };
 }
 
-function pickContact(
+/** Who writes: somebody the workspace knew at the time. */
+export function pickContact(
   random: Random,
   place: ConversationPlace,
   setting: ConversationSetting,

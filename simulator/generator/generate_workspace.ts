@@ -3,21 +3,25 @@ import type { StoredCompany } from "../records/company.ts";
 import type { StoredContact } from "../records/contact.ts";
 import type { AppRecord } from "../records/reference.ts";
 import { Store } from "../store.ts";
-import type { StoredConversation, Workspace } from "../workspace.ts";
+import type { StoredConversation, StoredTicket, Workspace } from "../workspace.ts";
 import { Zone } from "../zone.ts";
 import { makeConversationAttributes, makeDataAttributes } from "./attributes.ts";
 import { makeCompanies } from "./companies.ts";
 import { makeContact } from "./contacts.ts";
 import type { ConversationSetting } from "./conversation_setting.ts";
-import { makeConversation } from "./conversations.ts";
+import { conversationId, makeConversation } from "./conversations.ts";
+import { makeDeletedConversations } from "./deleted_conversations.ts";
 import { makeCompanySegments, makeSegments, makeSubscriptionTypes, makeTags } from "./labels.ts";
 import { makeMoments } from "./moments.ts";
 import { Random } from "./random.ts";
 import { makeStaff } from "./staff.ts";
+import { makeTicketStates, makeTicketTypes } from "./ticket_types.ts";
+import { makeTicketHeads } from "./tickets.ts";
 
 const DAY = 86_400;
-const FIRST_CONVERSATION_ID = 215_470_000_000_000;
 const FIRST_PART_ID = 30_100_000_000;
+/** Notes that were there from the beginning have lower ids. */
+const FIRST_ADDED_NOTE_ID = 90_000_000;
 
 /** What a workspace is made from. The same options and the same time of the clock give the same workspace. */
 export interface WorkspaceOptions {
@@ -25,6 +29,8 @@ export interface WorkspaceOptions {
   readonly contacts: number;
   readonly conversations: number;
   readonly companies: number;
+  /** Default: a tenth of the conversations. */
+  readonly tickets?: number;
   /** Default: made from the seed. */
   readonly workspaceId?: string;
   /** An IANA time zone. */
@@ -34,6 +40,47 @@ export interface WorkspaceOptions {
 
 /** A support workspace with two years of history up to the clock's now. */
 export function generateWorkspace(options: WorkspaceOptions): Workspace {
+  const { origin, labels, companies } = makeOrigin(options);
+  const { contacts } = origin;
+  const { conversations, lastWords, nextPart } = makeHeads(origin);
+  const tickets = makeTicketHeads(options.tickets ?? Math.ceil(options.conversations / 10), origin);
+  return {
+    app: makeApp({ ...options, ...origin, createdAt: origin.start - 30 * DAY }),
+    zone: origin.zone,
+    clock: options.clock,
+    staff: origin.staff,
+    ...copyLabels(labels),
+    ...fillStores(options.clock, {
+      contacts: contacts.map((contact) => withLastWords(contact, lastWords.get(contact.fields.id))),
+      companies,
+      conversations,
+      tickets: tickets.tickets,
+    }),
+    ticketTypes: [...origin.ticketTypes],
+    ticketStates: [...origin.ticketStates],
+    deletedConversations: makeDeletedConversations(origin),
+    recordedEvents: new Map(),
+    merged: mergesOf(contacts),
+    origin,
+    next: {
+      contact: contacts.length,
+      conversation: conversations.length,
+      part: nextPart,
+      ticket: tickets.tickets.length,
+      ticketPart: tickets.nextPart,
+      note: FIRST_ADDED_NOTE_ID,
+    },
+  };
+}
+
+interface Origin {
+  readonly origin: ConversationSetting & { readonly workspaceId: string };
+  readonly labels: Labels;
+  readonly companies: readonly StoredCompany[];
+}
+
+/** What the past is told from: people, companies, staff and labels. */
+function makeOrigin(options: WorkspaceOptions): Origin {
   const now = unixSeconds(options.clock);
   const start = now - 730 * DAY;
   const zone = new Zone(options.timezone);
@@ -41,7 +88,6 @@ export function generateWorkspace(options: WorkspaceOptions): Workspace {
   const labels = makeLabels({ start, adminId: staff.admins[0]?.id ?? "" });
   const { workspaceId = `kes${new Random(options.seed, "workspace").hex(5)}` } = options;
   const random = new Random(options.seed, "bulk");
-  const bulkChanges = Array.from({ length: 6 }, () => now - random.whole(1, 300) * DAY + 37);
   const setting = {
     seed: options.seed,
     workspaceId,
@@ -49,8 +95,10 @@ export function generateWorkspace(options: WorkspaceOptions): Workspace {
     now,
     zone,
     staff,
-    bulkChanges,
+    bulkChanges: Array.from({ length: 6 }, () => now - random.whole(1, 300) * DAY + 37),
     ...labels,
+    ticketTypes: makeTicketTypes({ start, workspaceId }),
+    ticketStates: makeTicketStates(),
   };
   const companies = makeCompanies(options.companies, setting);
   const contacts = makeMoments(options.contacts, {
@@ -59,28 +107,13 @@ export function generateWorkspace(options: WorkspaceOptions): Workspace {
     start,
     end: now,
   }).map((createdAt, index) => makeContact({ index, createdAt }, { ...setting, companies }));
-  const origin: ConversationSetting = {
+  const origin = {
     ...setting,
     contacts,
     companies: new Map(companies.map((company) => [company.id, company])),
     total: options.conversations,
   };
-  const { conversations, lastWords, nextPart } = makeHeads(origin);
-  return {
-    app: makeApp({ ...options, workspaceId, createdAt: start - 30 * DAY }),
-    zone,
-    clock: options.clock,
-    staff,
-    ...copyLabels(labels),
-    ...fillStores(options.clock, {
-      contacts: contacts.map((contact) => withLastWords(contact, lastWords.get(contact.fields.id))),
-      companies,
-      conversations,
-    }),
-    merged: mergesOf(contacts),
-    origin,
-    next: { contact: contacts.length, conversation: conversations.length, part: nextPart },
-  };
+  return { origin, labels, companies };
 }
 
 type Labels = Pick<
@@ -167,7 +200,7 @@ function makeHeads(origin: ConversationSetting): {
   const lastWords = new Map<string, LastWords>();
   let nextPart = FIRST_PART_ID;
   const conversations = moments.map((createdAt, index): StoredConversation => {
-    const id = String(FIRST_CONVERSATION_ID + index * 3);
+    const id = conversationId(index);
     const place = { index, id, createdAt, firstPartId: nextPart };
     const { record, parts } = makeConversation(place, origin);
     nextPart += parts.length;
@@ -201,13 +234,16 @@ function fillStores(
     readonly contacts: readonly StoredContact[];
     readonly companies: readonly StoredCompany[];
     readonly conversations: readonly StoredConversation[];
+    readonly tickets: readonly StoredTicket[];
   },
-): Pick<Workspace, "contacts" | "companies" | "conversations"> {
+): Pick<Workspace, "contacts" | "companies" | "conversations" | "tickets"> {
   const contacts = new Store<StoredContact>({ idOf: (contact) => contact.fields.id, clock });
   const companies = new Store<StoredCompany>({ idOf: (company) => company.id, clock });
   const conversations = new Store<StoredConversation>({ idOf: (stored) => stored.id, clock });
+  const tickets = new Store<StoredTicket>({ idOf: (stored) => stored.id, clock });
   contacts.load(items.contacts);
   companies.load(items.companies);
   conversations.load(items.conversations);
-  return { contacts, companies, conversations };
+  tickets.load(items.tickets);
+  return { contacts, companies, conversations, tickets };
 }

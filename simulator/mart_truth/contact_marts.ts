@@ -6,7 +6,11 @@ import { idText, jsonUnlessEmpty, type MartRow, type Marts, time } from "./mart_
 /** People, and the tags, companies and segments they have. */
 export function contactMarts(landed: Landed): Marts {
   const contacts = [...landed.contacts.values()];
-  const rows = contacts.map((contact) => contactRow(landed.app.id_code, contact));
+  const survivors = survivorsOf(contacts);
+  const rows = contacts.map((contact): MartRow => ({
+    ...contactRow(landed.app.id_code, contact),
+    "merged_into_contact_id": survivors.get(contact.record.fields.id) ?? null,
+  }));
   const key = ["workspace_id", "contact_id"];
   return {
     contacts: { key, rows },
@@ -51,12 +55,26 @@ function contactRow(
     "opted_in_subscription_type_count": record.optedIn.length,
     "opted_out_subscription_type_count": record.optedOut.length,
     "social_profiles": jsonUnlessEmpty(fields.social_profiles.data),
-    // The merge history is sent only where it is asked for.
-    "merge_history": null,
     "custom_attributes": jsonUnlessEmpty(fields.custom_attributes),
     ...timeColumns(fields),
     "is_deleted": isDeleted,
   };
+}
+
+/**
+ * The contact that each merged one was merged into, by the histories of those that remain: the latest, and one that is
+ * gone only where no other is known. The API gives the histories of users only.
+ */
+function survivorsOf(contacts: readonly Known<StoredContact>[]): ReadonlyMap<string, string> {
+  const users = contacts.filter(({ record }) => record.fields.role === "user");
+  const items = users.flatMap(({ record, isDeleted }) =>
+    record.mergeHistory.map((item) => ({ item, into: record.fields.id, isDeleted }))
+  );
+  const worstFirst = items.sort((one, other) =>
+    Number(other.isDeleted) - Number(one.isDeleted) ||
+    (one.item.merged_at ?? 0) - (other.item.merged_at ?? 0)
+  );
+  return new Map(worstFirst.map(({ item, into }) => [item.source_contact_id, into]));
 }
 
 function personColumns(fields: ContactFields): MartRow {

@@ -62,7 +62,8 @@ export interface Landed {
 
 /**
  * What is known after reading a workspace as it is now. Lists are read whole, so that what is missing from one is known
- * to be gone; contacts and conversations are read by what changed, and the missing ones are noticed by a full refresh only.
+ * to be gone. Contacts and conversations are read by what changed: of the missing ones it is noticed at once that they
+ * were merged, or are in the list of deleted conversations, and by a full refresh that they are gone otherwise.
  *
  * @param options.before What was known until then. Default: nothing, it is the first time.
  */
@@ -71,7 +72,7 @@ export function readWorkspace(
   options: { readonly before?: Landed | undefined; readonly fullRefresh?: boolean } = {},
 ): Landed {
   const { before, fullRefresh = false } = options;
-  const changed = { findsGone: fullRefresh };
+  const deleted = new Set(workspace.deletedConversations.map(({ id }) => id));
   const byId = (item: { readonly id: string | number }): string => String(item.id);
   const byName = (attribute: DataAttributeRecord): string => attribute.full_name ?? "";
   return {
@@ -92,14 +93,16 @@ export function readWorkspace(
       byId,
       before?.conversationAttributes,
     ),
-    contacts: know([...workspace.contacts.values()], idOfContact, before?.contacts, changed),
+    contacts: know([...workspace.contacts.values()], idOfContact, before?.contacts, {
+      findsGone: (id) => fullRefresh || workspace.merged.has(id),
+    }),
     memberships: know(membershipsOf(workspace), idOfMembership, before?.memberships),
     companies: know(companiesOf(workspace, before), ({ company }) => company.id, before?.companies),
     conversations: know(
       conversationsOf(workspace, before),
       ({ record }) => record.id,
       before?.conversations,
-      changed,
+      { findsGone: (id) => fullRefresh || deleted.has(id) },
     ),
   };
 }
@@ -108,13 +111,13 @@ function know<T>(
   items: readonly T[],
   idOf: (item: T) => string,
   before: KnownRecords<T> = new Map(),
-  { findsGone } = { findsGone: true },
+  { findsGone }: { readonly findsGone: (id: string) => boolean } = { findsGone: () => true },
 ): KnownRecords<T> {
   const known = new Map<string, Known<T>>(
     items.map((record) => [idOf(record), { record, isDeleted: false }]),
   );
   for (const [id, { record, isDeleted }] of before) {
-    if (!known.has(id)) known.set(id, { record, isDeleted: isDeleted || findsGone });
+    if (!known.has(id)) known.set(id, { record, isDeleted: isDeleted || findsGone(id) });
   }
   return known;
 }

@@ -22,6 +22,7 @@ interface OpenScroll {
 export class CompanyScroll {
   readonly #clock: Clock;
   #open: OpenScroll | undefined;
+  #heldUntil = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -34,7 +35,7 @@ export class CompanyScroll {
    */
   begin(ids: readonly string[]): { readonly param: string; readonly ids: readonly string[] } {
     const open = this.#alive();
-    if (open !== undefined) {
+    if (open !== undefined || unixSeconds(this.#clock) < this.#heldUntil) {
       throw new Refusal(400, "scroll_exists", {
         message: "scroll already exists for this workspace",
       });
@@ -58,6 +59,11 @@ export class CompanyScroll {
   /** Kills it, as the API does now and then. */
   kill(): void {
     this.#open = undefined;
+  }
+
+  /** Lets somebody else have a scroll open for so many seconds. */
+  holdElsewhere(seconds: number): void {
+    this.#heldUntil = unixSeconds(this.#clock) + seconds;
   }
 
   #alive(): OpenScroll | undefined {

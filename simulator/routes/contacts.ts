@@ -1,4 +1,5 @@
 import { type Answer, notFound, ok, okList, Refusal } from "../answer.ts";
+import { noteRecord } from "../contact_record.ts";
 import type { StoredContact } from "../records/contact.ts";
 import { contactFields } from "../search/fields.ts";
 import { isAtLeast, type Version } from "../version.ts";
@@ -132,24 +133,7 @@ function listCompanies(call: Call, { workspace, texts }: Service): Answer {
 function listNotes(call: Call, { workspace }: Service): Answer {
   const { notes, fields } = findContact(call, workspace);
   const { items, pages } = page(call, notes, "notes");
-  const data = items.map((note) => {
-    const author = workspace.staff.admins.find((admin) => admin.id === note.authorId);
-    return {
-      type: "note",
-      id: note.id,
-      "created_at": note.createdAt,
-      contact: { type: "contact", id: fields.id },
-      author: author === undefined ? null : {
-        type: "admin",
-        id: author.id,
-        name: author.name,
-        email: author.email,
-        "away_mode_enabled": author.away_mode_enabled,
-        "away_mode_reassign": author.away_mode_reassign,
-      },
-      body: note.body,
-    };
-  });
+  const data = items.map((note) => noteRecord(note, { contactId: fields.id, workspace }));
   return ok({ type: "list", data, "total_count": notes.length, pages });
 }
 

@@ -1,4 +1,4 @@
-import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { assert, assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { ask, withSimulator } from "../ask.ts";
 import { deleteConversation } from "../changes.ts";
 import { frozenClock } from "../clock.ts";
@@ -130,5 +130,31 @@ Deno.test("Older versions have no assignee as null, other priorities, and not wh
     assertEquals(["channel" in now, "channel" in then, "company" in then], [true, false, false]);
     const parts = then.conversation_parts.conversation_parts;
     assertEquals("state" in parts[0], false);
+  });
+});
+
+Deno.test("Deleted conversations are listed from 2.16 on, the last one first", async () => {
+  const clock = frozenClock(Date.parse("2026-03-02T15:00:00Z"));
+  await withSimulator({ clock, conversations: 120 }, async (simulator) => {
+    const { workspace } = simulator;
+    const before = workspace.deletedConversations.length;
+    assert(before > 0);
+    const ids = [...workspace.conversations.values()].slice(0, 3).map(({ id }) => id);
+    for (const id of ids) {
+      clock.advance(1_000);
+      deleteConversation(workspace, id);
+    }
+    const path = "GET /conversations/deleted?per_page=2";
+    const { body } = await ask(simulator, path);
+    assertEquals([body.type, body.total_count], ["conversations.list", before + 3]);
+    assertEquals(
+      body.conversations.map((item: { id: string }) => item.id),
+      [ids[2], ids[1]],
+    );
+    assertEquals(body.conversations[0].deleted_at, clock.now() / 1000);
+    const asc = await ask(simulator, "GET /conversations/deleted?per_page=60&order=asc");
+    assertEquals(asc.body.conversations.at(-1).id, ids[2]);
+    assertEquals((await ask(simulator, "GET /conversations/deleted?per_page=61")).status, 400);
+    assertEquals((await ask(simulator, path, { version: "2.15" })).status, 400);
   });
 });

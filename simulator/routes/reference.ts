@@ -33,10 +33,7 @@ export const referenceRoutes: readonly Route[] = [
   { template: "GET /segments", answer: listSegments },
   { template: "GET /data_attributes", answer: listDataAttributes },
   { template: "GET /conversations/attributes", answer: listConversationAttributes },
-  {
-    template: "GET /subscription_types",
-    answer: (_call, { workspace }) => ok({ type: "list", data: workspace.subscriptionTypes }),
-  },
+  { template: "GET /subscription_types", answer: listSubscriptionTypes },
 ];
 
 /** The reply of `GET /me`: the teammate whose token it is, with the workspace. */
@@ -124,4 +121,10 @@ function listConversationAttributes(call: Call, { workspace }: Service): Answer 
       withArchived || !attribute.archived
     ),
   });
+}
+
+/** Not before 2.3, where people could not choose by kind of message. */
+function listSubscriptionTypes(call: Call, { workspace }: Service): Answer {
+  if (!isAtLeast(call.version, "2.3")) throw versionInvalid();
+  return ok({ type: "list", data: workspace.subscriptionTypes });
 }

@@ -1,0 +1,193 @@
+import type { FullTicket, TicketRecord, TicketTypeRecord, TicketValue } from "../records/ticket.ts";
+import type { StoredTicket } from "../workspace.ts";
+import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
+import { conversationId, pickContact } from "./conversations.ts";
+import { makeMoments } from "./moments.ts";
+import { attachment } from "./part_details.ts";
+import { answer, followUp, note, question, subject } from "./phrases.ts";
+import { Random } from "./random.ts";
+import { adminAuthor, botAuthor, contactAuthor } from "./story.ts";
+import { TicketStory } from "./ticket_story.ts";
+import { ticketState } from "./ticket_types.ts";
+
+const MINUTE = 60;
+const DAY = 86_400;
+const FIRST_TICKET_ID = 215_900_000_000_000;
+const FIRST_PART_ID = 700_001;
+
+/** Tells every ticket once, and keeps of each only what a search needs first. */
+export function makeTicketHeads(
+  total: number,
+  origin: ConversationSetting,
+): { readonly tickets: StoredTicket[]; readonly nextPart: number } {
+  const moments = makeMoments(origin.contacts.length === 0 ? 0 : total, {
+    random: new Random(origin.seed, "ticket moments"),
+    zone: origin.zone,
+    start: origin.start + 3_600,
+    end: origin.now,
+  });
+  let nextPart = FIRST_PART_ID;
+  const tickets = moments.map((createdAt, index): StoredTicket => {
+    const place = { index, id: ticketId(index), createdAt, firstPartId: nextPart };
+    const { record, parts } = makeTicket(place, origin);
+    nextPart += parts.length;
+    return { id: place.id, createdAt, updatedAt: record.updated_at, place };
+  });
+  return { tickets, nextPart };
+}
+
+/** The id of the ticket at a place. Tickets share their ids with conversations: none has the id of another. */
+export function ticketId(index: number): string {
+  return String(FIRST_TICKET_ID + index * 5);
+}
+
+/** One ticket with all its parts. The same place and setting give the same ticket. */
+export function makeTicket(place: ConversationPlace, setting: ConversationSetting): FullTicket {
+  const random = new Random(setting.seed, "ticket", place.index);
+  const type = random.pick(setting.ticketTypes);
+  const contact = pickContact(random, place, setting);
+  const story = new TicketStory(ticketState(stateOf("submitted", setting)), {
+    at: place.createdAt,
+    now: setting.now,
+    firstPartId: place.firstPartId,
+  });
+  Object.assign(story.attributes, makeAttributes(random, { type, at: place.createdAt }));
+  if (contact !== undefined) work(story, { random, contact, type, setting });
+  const isTracker = type.category === "Tracker";
+  const contacts = contact === undefined || isTracker ? [] : [contact.fields];
+  return {
+    record: {
+      type: "ticket",
+      id: place.id,
+      "ticket_id": String(place.index + 1),
+      category: type.category,
+      "ticket_type": type,
+      contacts: {
+        type: "contact.list",
+        contacts: contacts.map(({ id, external_id }) => ({
+          type: "contact",
+          id,
+          "external_id": external_id ?? null,
+        })),
+      },
+      "created_at": place.createdAt,
+      "linked_objects": linkedObjectsOf(random, setting),
+      "is_shared": type.category === "Customer",
+      ...ticketStoryFields(story),
+    },
+    parts: story.parts,
+  };
+}
+
+type StoryField =
+  | "ticket_attributes"
+  | "ticket_state"
+  | "previous_ticket_state_id"
+  | "admin_assignee_id"
+  | "team_assignee_id"
+  | "open"
+  | "updated_at";
+
+/** What the story of a ticket says of its record. */
+export function ticketStoryFields(story: TicketStory): Pick<TicketRecord, StoryField> {
+  return {
+    "ticket_attributes": story.attributes,
+    "ticket_state": story.state,
+    "previous_ticket_state_id": story.previousStateId,
+    "admin_assignee_id": story.adminAssigneeId,
+    "team_assignee_id": story.teamAssigneeId,
+    open: story.state.category !== "resolved",
+    "updated_at": story.updatedAt,
+  };
+}
+
+function stateOf(
+  step: string,
+  setting: ConversationSetting,
+): ConversationSetting["ticketStates"][number] {
+  const state = setting.ticketStates.find(({ category }) => category === step);
+  if (state === undefined) throw new RangeError(`Cannot find a ticket state of "${step}"`);
+  return state;
+}
+
+/** A ticket is passed on, talked over and, mostly, resolved. */
+function work(
+  story: TicketStory,
+  { random, contact, type, setting }: {
+    readonly random: Random;
+    readonly contact: ConversationSetting["contacts"][number];
+    readonly type: TicketTypeRecord;
+    readonly setting: ConversationSetting;
+  },
+): void {
+  const { staff } = setting;
+  const handler = random.pick(staff.admins);
+  const admin = adminAuthor(handler);
+  const workflow = botAuthor(staff.bot, "workflow");
+  const become = (step: string): void =>
+    story.become(random.chance(0.8) ? admin : workflow, ticketState(stateOf(step, setting)));
+  if (random.chance(0.7)) story.wait(5).assign(workflow, random.pick(staff.teams));
+  if (random.chance(0.1)) return;
+  story.wait(random.around(40 * MINUTE)).assign(admin, handler);
+  become("in_progress");
+  const rounds = random.whole(0, 3);
+  for (let round = 0; round < rounds && !story.isOver; round++) {
+    story.wait(random.around(90 * MINUTE)).comment(admin, answer(random));
+    if (random.chance(0.4)) become("waiting_on_customer");
+    story.wait(random.around(DAY / 2)).comment(contactAuthor(contact), followUp(random), {
+      attachments: random.chance(0.1) ? [attachment(random)] : [],
+    });
+    if (random.chance(0.3)) story.wait(MINUTE).note(admin, note(random));
+  }
+  const field = type.ticket_type_attributes.data.find(({ data_type }) => data_type === "integer");
+  if (field !== undefined && random.chance(0.3)) {
+    story.wait(MINUTE).setAttribute(admin, field, random.whole(1, 90));
+  }
+  if (random.chance(0.2)) {
+    story.wait(DAY).become(admin, ticketState(random.pick(setting.ticketStates)));
+  }
+  story.wait(random.around(DAY));
+  if (random.chance(0.7)) become("resolved");
+  const bulk = random.pick(setting.bulkChanges);
+  const isAhead = story.updatedAt < bulk;
+  // A bulk action: many tickets change in the same second.
+  if (isAhead && random.chance(0.2)) story.waitUntil(bulk).note(workflow, "<p>Moved</p>");
+}
+
+function makeAttributes(
+  random: Random,
+  { type, at }: { readonly type: TicketTypeRecord; readonly at: number },
+): Record<string, TicketValue> {
+  const values: Record<string, TicketValue> = {
+    "_default_title_": subject(random),
+    "_default_description_": random.chance(0.8) ? question(random) : null,
+  };
+  for (const { name, data_type } of type.ticket_type_attributes.data.slice(2)) {
+    if (random.chance(0.3)) values[name] = null;
+    else if (data_type === "list") values[name] = random.pick(["Low", "High", "Blocker 🔥"]);
+    else if (data_type === "integer") values[name] = random.whole(0, 4_000);
+    else if (data_type === "decimal") values[name] = random.whole(100, 90_000) / 100;
+    else if (data_type === "boolean") values[name] = random.chance(0.5);
+    else if (data_type === "datetime") values[name] = at + random.whole(1, 30) * DAY;
+    else if (data_type === "files") {
+      values[name] = random.chance(0.2) ? [{ ...attachment(random) }] : [];
+    } else values[name] = `K-${random.hex(6)}`;
+  }
+  return values;
+}
+
+/** The conversation a ticket came from, where it came from one. */
+function linkedObjectsOf(
+  random: Random,
+  setting: ConversationSetting,
+): TicketRecord["linked_objects"] {
+  const linked = setting.total > 0 && random.chance(0.4);
+  const data: TicketRecord["linked_objects"]["data"] = linked
+    ? [{
+      type: "conversation",
+      id: conversationId(random.whole(0, setting.total - 1)),
+      category: null,
+    }]
+    : [];
+  return { type: "list", data, "total_count": data.length, "has_more": false };
+}
