@@ -32,10 +32,7 @@
         end as value_boolean,
         case
             when declared.data_type in ('date', 'datetime')
-                then coalesce(
-                    {{ unix_to_timestamp(try_to('entries.value_text', 'bigint')) }},
-                    {{ try_to('entries.value_text', 'timestamp') }}
-                )
+                then {{ text_to_timestamp('entries.value_text') }}
         end as value_at,
 
         -- flags

@@ -20,6 +20,27 @@
 {%- endmacro %}
 
 
+{#- A time as ISO 8601 text, in UTC; null where the text is none. Text without an offset is UTC already. -#}
+{% macro iso_to_timestamp(value) -%}
+    {{ return(adapter.dispatch('iso_to_timestamp', 'intercom_elt')(value)) }}
+{%- endmacro %}
+
+
+{#- A cast to timestamp would read the clock's face and forget the offset. -#}
+{% macro duckdb__iso_to_timestamp(value) -%}
+    case
+        when regexp_matches({{ value }}, ':[0-9.]+(Z|[+-][0-9:]+)\s*$')
+            then make_timestamp(epoch_us(try_cast({{ value }} as timestamptz)))
+        else try_cast({{ value }} as timestamp)
+    end
+{%- endmacro %}
+
+
+{% macro spark__iso_to_timestamp(value) -%}
+    try_cast(trim({{ value }}) as timestamp)
+{%- endmacro %}
+
+
 {% macro seconds_between(earlier, later) -%}
     {{ return(adapter.dispatch('seconds_between', 'intercom_elt')(earlier, later)) }}
 {%- endmacro %}

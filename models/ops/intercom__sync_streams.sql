@@ -28,6 +28,7 @@ measured as (
         streams.deleted_count,
         streams.expected_count,
         streams.skipped_count,
+        streams.truncated_count,
 
         -- times
         streams.started_at,

@@ -15,6 +15,7 @@ renamed as (
         -- times
         landed.read_from as read_from_at,
         landed.read_until as read_until_at,
+        landed.swept_at,
         landed.set_at
     from landed
 

@@ -72,7 +72,6 @@ parsed as (
             'opted_in_subscription_types': reference_list,
             'opted_out_subscription_types': reference_list,
             'social_profiles': {'data': 'json'},
-            'merge_history': 'json',
             'custom_attributes': 'json',
             'created_at': 'bigint',
             'updated_at': 'bigint',
@@ -156,7 +155,6 @@ renamed as (
             'parsed.contact.opted_out_subscription_types', 'opted_out_subscription_type'
         ) }},
         {{ json_document('parsed.contact.social_profiles.data') }} as social_profiles,
-        {{ json_document('parsed.contact.merge_history') }} as merge_history,
         {{ json_document('parsed.contact.custom_attributes') }} as custom_attributes,
 
         -- times

@@ -24,6 +24,7 @@ renamed as (
         landed.records_deleted as deleted_count,
         landed.records_expected as expected_count,
         landed.records_skipped as skipped_count,
+        landed.records_truncated as truncated_count,
 
         -- times
         landed.started_at,

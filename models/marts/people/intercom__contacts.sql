@@ -4,6 +4,28 @@ with contacts as (
 
 ),
 
+merged as (
+
+    select * from {{ ref('stg_intercom__contact_merges') }}
+
+),
+
+-- A contact that remained may have been merged into another later, and is gone then.
+survivors as (
+
+    select
+        merged.workspace_id,
+        merged.source_contact_id,
+        merged.contact_id,
+        merged.loaded_at
+    from merged
+    qualify row_number() over (
+        partition by merged.workspace_id, merged.source_contact_id
+        order by merged.is_deleted asc, merged.merged_at desc nulls last, merged.contact_id asc
+    ) = 1
+
+),
+
 shown as (
 
     select
@@ -12,6 +34,7 @@ shown as (
         contacts.contact_id,
         contacts.external_id,
         contacts.owner_id,
+        survivors.contact_id as merged_into_contact_id,
 
         -- labels
         contacts.role,
@@ -67,7 +90,6 @@ shown as (
         contacts.opted_in_subscription_type_count,
         contacts.opted_out_subscription_type_count,
         contacts.social_profiles,
-        contacts.merge_history,
         contacts.custom_attributes,
 
         -- times
@@ -85,8 +107,12 @@ shown as (
         -- landing
         contacts.deleted_at,
         contacts.is_deleted,
-        contacts.loaded_at
+        greatest(contacts.loaded_at, survivors.loaded_at) as loaded_at
     from contacts
+    left join survivors
+        on
+            contacts.workspace_id = survivors.workspace_id
+            and contacts.contact_id = survivors.source_contact_id
     where {{ is_shown('contacts.is_deleted') }}
 
 )

@@ -1,0 +1,95 @@
+{{ config(materialized='view') }}
+
+with landed as (
+
+    select landed.* from {{ source('intercom', 'articles') }} as landed
+
+),
+
+parsed as (
+
+    select
+        landed.*,
+        {{ parse_record('landed.record', {
+            'title': 'text',
+            'description': 'text',
+            'body': 'text',
+            'body_markdown': 'text',
+            'state': 'text',
+            'url': 'text',
+            'default_locale': 'text',
+            'help_center_audience': 'text',
+            'author_id': 'text',
+            'created_by_id': 'text',
+            'updated_by_id': 'text',
+            'parent_id': 'text',
+            'parent_type': 'text',
+            'parent_ids': 'json',
+            'tags': {'tags': 'json'},
+            'translated_content': 'json',
+            'statistics': 'json',
+            'has_unpublished_changes': 'boolean',
+            'exclude_from_article_suggestions': 'boolean',
+            'ai_chatbot_availability': 'boolean',
+            'ai_copilot_availability': 'boolean',
+            'ai_sales_agent_availability': 'boolean',
+            'created_at': 'bigint',
+            'updated_at': 'bigint',
+            'draft_updated_at': 'bigint',
+            'scheduled_publish_at': 'bigint',
+            'scheduled_unpublish_at': 'bigint',
+        }) }} as article
+    from landed
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        parsed.workspace_id,
+        parsed.record_id as article_id,
+        {{ zero_is_none('parsed.article.author_id') }} as author_id,
+        {{ zero_is_none('parsed.article.created_by_id') }} as created_by_id,
+        {{ zero_is_none('parsed.article.updated_by_id') }} as updated_by_id,
+        {{ zero_is_none('parsed.article.parent_id') }} as parent_id,
+
+        -- labels
+        parsed.article.parent_type,
+        parsed.article.title,
+        parsed.article.description,
+        parsed.article.body,
+        parsed.article.body_markdown,
+        parsed.article.state,
+        parsed.article.url,
+        parsed.article.default_locale,
+        parsed.article.help_center_audience,
+        {{ json_document('parsed.article.translated_content') }} as translated_content,
+        {{ json_document('parsed.article.statistics') }} as statistics,
+
+        -- flags
+        parsed.article.has_unpublished_changes,
+        parsed.article.exclude_from_article_suggestions as is_excluded_from_suggestions,
+        parsed.article.ai_chatbot_availability as is_available_to_fin,
+        parsed.article.ai_copilot_availability as is_available_to_copilot,
+        parsed.article.ai_sales_agent_availability as is_available_to_sales_agent,
+
+        -- lists
+        {{ json_document('parsed.article.parent_ids') }} as parent_ids,
+        {{ json_list_length('parsed.article.tags.tags') }} as tag_count,
+        {{ json_document('parsed.article.tags.tags') }} as tags,
+
+        -- times
+        {{ unix_to_timestamp('parsed.article.created_at') }} as created_at,
+        {{ unix_to_timestamp('parsed.article.updated_at') }} as updated_at,
+        {{ unix_to_timestamp('parsed.article.draft_updated_at') }} as draft_updated_at,
+        {{ unix_to_timestamp('parsed.article.scheduled_publish_at') }} as scheduled_publish_at,
+        {{ unix_to_timestamp('parsed.article.scheduled_unpublish_at') }} as scheduled_unpublish_at,
+
+        -- landing
+        {{ landing_columns('parsed') }}
+    from parsed
+
+)
+
+select * from renamed

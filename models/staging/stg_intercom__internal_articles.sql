@@ -1,0 +1,64 @@
+{{ config(materialized='view') }}
+
+with landed as (
+
+    select landed.* from {{ source('intercom', 'internal_articles') }} as landed
+
+),
+
+parsed as (
+
+    select
+        landed.*,
+        {{ parse_record('landed.record', {
+            'title': 'text',
+            'body': 'text',
+            'body_markdown': 'text',
+            'locale': 'text',
+            'owner_id': 'text',
+            'author_id': 'text',
+            'audience_ids': 'json',
+            'ai_chatbot_availability': 'boolean',
+            'ai_copilot_availability': 'boolean',
+            'ai_sales_agent_availability': 'boolean',
+            'created_at': 'bigint',
+            'updated_at': 'bigint',
+        }) }} as article
+    from landed
+
+),
+
+renamed as (
+
+    select
+        -- ids
+        parsed.workspace_id,
+        parsed.record_id as internal_article_id,
+        {{ zero_is_none('parsed.article.owner_id') }} as owner_id,
+        {{ zero_is_none('parsed.article.author_id') }} as author_id,
+
+        -- labels
+        parsed.article.title,
+        parsed.article.body,
+        parsed.article.body_markdown,
+        parsed.article.locale,
+
+        -- flags
+        parsed.article.ai_chatbot_availability as is_available_to_fin,
+        parsed.article.ai_copilot_availability as is_available_to_copilot,
+        parsed.article.ai_sales_agent_availability as is_available_to_sales_agent,
+
+        -- lists
+        {{ json_document('parsed.article.audience_ids') }} as audience_ids,
+
+        -- times
+        {{ unix_to_timestamp('parsed.article.created_at') }} as created_at,
+        {{ unix_to_timestamp('parsed.article.updated_at') }} as updated_at,
+
+        -- landing
+        {{ landing_columns('parsed') }}
+    from parsed
+
+)
+
+select * from renamed
