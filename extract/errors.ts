@@ -15,6 +15,8 @@ export interface ApiErrorFacts {
   readonly transient: boolean;
   /** Whether the request may have been carried out, and only its answer was lost. */
   readonly isAnswerLost?: boolean;
+  /** Where the record is now that was asked for, such as `/contacts/64b`. */
+  readonly canonicalPath?: string;
   readonly cause?: unknown;
 }
 
@@ -26,6 +28,7 @@ export class ApiError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly transient: boolean;
   readonly isAnswerLost: boolean;
+  readonly canonicalPath: string | undefined;
 
   constructor(message: string, facts: ApiErrorFacts) {
     super(message, { cause: facts.cause });
@@ -34,6 +37,7 @@ export class ApiError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
     this.transient = facts.transient;
     this.isAnswerLost = facts.isAnswerLost ?? false;
+    this.canonicalPath = facts.canonicalPath;
   }
 }
 
@@ -48,7 +52,12 @@ export function isGone(error: unknown): error is ApiError {
 }
 
 /** Whether an error says that the token is good, and may not read this (no scope, no plan). */
-export function isForbidden(error: unknown): error is ApiError {
+export function isForbidden(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
   return error.status === 403 || (error.status === 401 && error.code === "token_unauthorized");
+}
+
+/** Whether an error says that this version of the API does not have what was asked for. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "intercom_version_invalid";
 }

@@ -57,7 +57,11 @@ export function createClient(options: ClientOptions): Client {
     now: () => limiter.vendorNow(),
     sleep: (delayMs) => clock.sleep(delayMs, signal),
     send: (request) => {
-      const policy = { ...retry, repeatsLostAnswers: request.isOneTime !== true };
+      const policy = {
+        ...retry,
+        maxAttempts: Math.min(request.attempts ?? Infinity, retry.maxAttempts),
+        repeatsLostAnswers: request.isOneTime !== true,
+      };
       return withRetry(() => sendUnlessRefused(request, options), { policy, clock, signal });
     },
   };
@@ -77,6 +81,8 @@ interface Answer {
   readonly status: number;
   readonly text: string;
   readonly headers: RateHeaders;
+  /** Where the record is now that was asked for, by its `Link` header. */
+  readonly canonicalPath: string | undefined;
 }
 
 /** One request and its whole answer; always settles with the limiter. */
@@ -92,7 +98,8 @@ async function exchange(request: ApiRequest, options: ClientOptions): Promise<An
     });
     status = response.status;
     headers = rateHeaders(response.headers, options.limiter);
-    return { status, text: await response.text(), headers };
+    const canonicalPath = linkOf(response.headers);
+    return { status, text: await response.text(), headers, canonicalPath };
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
     if (error instanceof ConfigError) throw error;
@@ -105,6 +112,7 @@ async function exchange(request: ApiRequest, options: ClientOptions): Promise<An
   }
 }
 
+/** @throws {ConfigError} when the token is no longer accepted. */
 function read(request: ApiRequest, answer: Answer): JsonObject {
   const { status, text } = answer;
   if (status < 200 || status > 299) throw refused(request, answer, { isFinal: false });
@@ -129,10 +137,15 @@ function refused(
   request: ApiRequest,
   answer: Answer,
   options: { readonly isFinal: boolean },
-): ApiError {
+): ApiError | ConfigError {
   const { status, headers } = answer;
   const code = errorCode(answer.text);
   const shown = code === undefined ? `${status}` : `${status} (${code})`;
+  if (status === 401 && code !== "token_unauthorized") {
+    return new ConfigError(
+      `Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is ${shown}`,
+    );
+  }
   return new ApiError(
     `Cannot ${name(request)} as the API must answer with success: status is ${shown}`,
     {
@@ -143,8 +156,14 @@ function refused(
       isAnswerLost: status === 408 || status >= 500,
       ...(code === undefined ? {} : { code }),
       ...(headers.retryAfterMs === undefined ? {} : { retryAfterMs: headers.retryAfterMs }),
+      ...(answer.canonicalPath === undefined ? {} : { canonicalPath: answer.canonicalPath }),
     },
   );
+}
+
+/** `</contacts/64b…>; rel="canonical"`, as it comes for a contact that was merged into another. */
+function linkOf(headers: Headers): string | undefined {
+  return /^<(\/[\w/-]+)>; *rel="canonical"/.exec(headers.get("link") ?? "")?.[1];
 }
 
 /** The first code of an `error.list`: letters and underscores only, so that nothing of a body gets into a message. */

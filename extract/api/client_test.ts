@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { ApiError, ContractError } from "../errors.ts";
+import { ApiError, ConfigError, ContractError } from "../errors.ts";
 import { createClient } from "./client.ts";
 import { errorAnswer, fakeApi, getAdmins } from "./fake_api.ts";
 import { FakeClock } from "./fake_clock.ts";
@@ -59,12 +59,31 @@ Deno.test("Client.send() repeats what is transient: no connection, 408, 5xx, an 
 });
 
 Deno.test("Client.send() never repeats what the API refuses", async () => {
-  for (const status of [400, 401, 403, 404, 410, 422]) {
+  for (const status of [400, 403, 404, 410, 422]) {
     const { client, asked } = fakeApi([errorAnswer(status, "not_found")]);
     const error = await assertRejects(() => client.send(getAdmins), ApiError);
     assertEquals([error.status, error.code, error.transient], [status, "not_found", false]);
     assertEquals(asked.length, 1);
   }
+});
+
+Deno.test("Client.send() asks the operator when the token is not accepted, and the vendor when a scope is missing", async () => {
+  const { client, asked } = fakeApi([errorAnswer(401, "token_revoked")]);
+  await assertRejects(
+    () => client.send(getAdmins),
+    ConfigError,
+    "Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is 401 (token_revoked)",
+  );
+  assertEquals(asked.length, 1);
+  const scoped = fakeApi([errorAnswer(401, "token_unauthorized")]);
+  await assertRejects(() => scoped.client.send(getAdmins), ApiError);
+});
+
+Deno.test("Client.send() says where a merged record is now", async () => {
+  const link = '</contacts/64b>; rel="canonical"';
+  const { client } = fakeApi([errorAnswer(410, "contact_merged", { link })]);
+  const error = await assertRejects(() => client.send(getAdmins), ApiError);
+  assertEquals(error.canonicalPath, "/contacts/64b");
 });
 
 Deno.test("Client.send() waits out 429 without counting it as an attempt", async () => {

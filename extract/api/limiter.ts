@@ -87,6 +87,12 @@ export class RateLimiter {
     return this.#clock.now() + (Number.isFinite(this.#offsetMs) ? this.#offsetMs : 0);
   }
 
+  /** The budget of the window as last known, and how much of it is used; undefined before the first answer. */
+  get usage(): { readonly limit: number; readonly used: number } | undefined {
+    if (this.#limit === undefined || !this.#knowsWindow) return undefined;
+    return { limit: this.#limit, used: Math.min(this.#limit, this.#limit - this.#remaining) };
+  }
+
   /** 0 when a request may go now, a time when it may go later, undefined when the next answer decides. */
   #waitMs(): number | undefined {
     if (this.#inFlight >= this.#concurrency) return undefined;

@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly body?: JsonObject;
   /** True where asking moves something on at the vendor's: an answer that was lost must not be asked for again. */
   readonly isOneTime?: boolean;
+  /** How often it is sent at most; undefined: as often as the policy says. */
+  readonly attempts?: number;
 }
 
 /** How an endpoint hands out its list. @see https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination */
@@ -23,8 +25,10 @@ export type Paging =
   | { readonly kind: "cursor"; readonly pageSize: number }
   /** `page` and `per_page` in the query, of a GET or a POST. */
   | { readonly kind: "number"; readonly pageSize: number }
+  /** `pages.next` is the address of the next page, whose query counts. */
+  | { readonly kind: "address"; readonly pageSize: number }
   /** `scroll_param`; one at a time for an app, and it dies after a minute without a request. */
-  | { readonly kind: "scroll" };
+  | { readonly kind: "scroll"; readonly waitsForOthers: boolean };
 
 /** A list to read: the request of its first page, where its records are, and how it goes on. */
 export interface ListRequest {

@@ -67,7 +67,7 @@ Deno.test("readPages() by cursor never takes a repeated or unreadable cursor for
   const paged = list("GET", { kind: "cursor", pageSize: 2 });
   await assertRejects(
     () => collect(readPages(fakeApi([same, same]).client, paged)),
-    ContractError,
+    ApiError,
     'Cannot read "/things" as each page must lead to a new one: the cursor comes twice',
   );
   await assertRejects(
@@ -93,13 +93,19 @@ Deno.test("readPages() by scroll ends at an empty list, with the same parameter 
     { data: [{ id: 2 }], scroll_param: "s", pages: null },
     { data: [], scroll_param: "s", pages: null },
   ]);
-  assertEquals(ids(await collect(readPages(client, list("GET", { kind: "scroll" })))), [[1], [2]]);
+  assertEquals(
+    ids(await collect(readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })))),
+    [[1], [2]],
+  );
   assertEquals(asked, ["GET /things", "GET /things?scroll_param=s", "GET /things?scroll_param=s"]);
 });
 
 Deno.test("readPages() by scroll of an empty workspace is one request", async () => {
   const { client, asked } = fakeApi([{ data: [], scroll_param: "s" }]);
-  assertEquals(await collect(readPages(client, list("GET", { kind: "scroll" }))), []);
+  assertEquals(
+    await collect(readPages(client, list("GET", { kind: "scroll", waitsForOthers: true }))),
+    [],
+  );
   assertEquals(asked.length, 1);
 });
 
@@ -111,7 +117,9 @@ Deno.test("readPages() by scroll begins again when the scroll dies on the way, a
     { data: [{ id: 2 }], scroll_param: "t" },
     { data: [] },
   ]);
-  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  const pages = await collect(
+    readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })),
+  );
   assertEquals(ids(pages), [[1], [1], [2]]);
   assertEquals(pages.map((page) => page.restarted), [undefined, true, undefined]);
   assertEquals(clock.slept, []);
@@ -125,7 +133,9 @@ Deno.test("readPages() by scroll begins again when a page was lost: the same req
     { data: [{ id: 2 }], scroll_param: "t" },
     { data: [] },
   ]);
-  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  const pages = await collect(
+    readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })),
+  );
   assertEquals(ids(pages), [[1], [1], [2]]);
   assertEquals(asked.slice(1, 3), ["GET /things?scroll_param=s", "GET /things"]);
 });
@@ -137,7 +147,9 @@ Deno.test("readPages() by scroll begins again after a 5xx, as the API asks", asy
     { data: [{ id: 1 }], scroll_param: "t" },
     { data: [] },
   ]);
-  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  const pages = await collect(
+    readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })),
+  );
   assertEquals(pages.map((page) => page.restarted), [undefined, true]);
   assertEquals(asked[2], "GET /things");
 });
@@ -148,7 +160,9 @@ Deno.test("readPages() by scroll that begins again to nothing says that all befo
     errorAnswer(404, "not_found"),
     { data: [] },
   ]);
-  const pages = await collect(readPages(client, list("GET", { kind: "scroll" })));
+  const pages = await collect(
+    readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })),
+  );
   assertEquals(pages.at(-1), { records: [], restarted: true });
 });
 
@@ -158,7 +172,10 @@ Deno.test("readPages() by scroll waits for a scroll that another holds open", as
     { data: [{ id: 1 }], scroll_param: "s" },
     { data: [] },
   ]);
-  assertEquals(ids(await collect(readPages(client, list("GET", { kind: "scroll" })))), [[1]]);
+  assertEquals(
+    ids(await collect(readPages(client, list("GET", { kind: "scroll", waitsForOthers: true })))),
+    [[1]],
+  );
   assertEquals(clock.slept, [65_000]);
 });
 
@@ -169,7 +186,7 @@ Deno.test("readPages() by scroll gives up when every scroll dies", async () => {
   ]).flat();
   const { client } = fakeApi(dying);
   const error = await assertRejects(
-    () => collect(readPages(client, list("GET", { kind: "scroll" }))),
+    () => collect(readPages(client, list("GET", { kind: "scroll", waitsForOthers: true }))),
     ApiError,
   );
   assertEquals(error.status, 404);
@@ -193,4 +210,45 @@ Deno.test("readPages() of a list whose record is no object throws", async () => 
     ContractError,
     "each record must be an object: current type is number",
   );
+});
+
+Deno.test("readPages() by number goes on while the list says that there are more pages, wherever it says it", async () => {
+  for (const more of [{ pages: { total_pages: 2 } }, { total_pages: 2 }]) {
+    const { client } = fakeApi([
+      { data: [{ id: 1 }], ...more },
+      { data: [{ id: 2 }], ...more },
+    ]);
+    const paged = list("GET", { kind: "number", pageSize: 50 });
+    assertEquals(ids(await collect(readPages(client, paged))), [[1], [2]]);
+  }
+});
+
+Deno.test("readPages() by address takes the query of the next page, and neither its host nor its path", async () => {
+  const { client, asked } = fakeApi([
+    { data: [{ id: 2 }], pages: { next: "https://elsewhere.test/?before=7&per_page=2" } },
+    { data: [{ id: 1 }], pages: {} },
+  ]);
+  const paged = list("GET", { kind: "address", pageSize: 2 });
+  assertEquals(ids(await collect(readPages(client, paged))), [[2], [1]]);
+  assertEquals(asked, ["GET /things?per_page=2", "GET /things?per_page=2&before=7"]);
+});
+
+Deno.test("readPages() asks for smaller pages after time-outs, and goes on at the same place", async () => {
+  const failed = (): Response => errorAnswer(504, "service_unavailable");
+  const { client, asked } = fakeApi([
+    { data: [{ id: 1 }], pages: { next: "more" } },
+    failed(),
+    failed(),
+    { data: [{ id: 2 }], pages: { next: "more" } },
+    { data: [{ id: 3 }], pages: {} },
+  ]);
+  const paged = list("GET", { kind: "number", pageSize: 60 });
+  assertEquals(ids(await collect(readPages(client, paged))), [[1], [2], [3]]);
+  assertEquals(asked, [
+    "GET /things?page=1&per_page=60",
+    "GET /things?page=2&per_page=60",
+    "GET /things?page=2&per_page=60",
+    "GET /things?page=3&per_page=30",
+    "GET /things?page=4&per_page=30",
+  ]);
 });

@@ -18,12 +18,17 @@ const MAX_WAITS = 9;
  *
  * @see https://developers.intercom.com/docs/references/rest-api/api.intercom.io/companies/scrolloverallcompanies
  */
-export async function* scrollPages(client: Client, list: ListRequest): AsyncGenerator<Page> {
+export async function* scrollPages(
+  client: Client,
+  list: ListRequest,
+  waitsForOthers: boolean,
+): AsyncGenerator<Page> {
+  const maxWaits = waitsForOthers ? MAX_WAITS : 0;
   let restarted = false;
   for (let restarts = 0;; restarts++) {
     let pages = 0;
     try {
-      for await (const page of oneScroll(client, list)) {
+      for await (const page of oneScroll(client, list, restarts > 0 ? MAX_WAITS : maxWaits)) {
         yield restarted ? { ...page, restarted } : page;
         restarted = false;
         pages++;
@@ -37,8 +42,12 @@ export async function* scrollPages(client: Client, list: ListRequest): AsyncGene
   }
 }
 
-async function* oneScroll(client: Client, list: ListRequest): AsyncGenerator<Page> {
-  let answer = await openScroll(client, list);
+async function* oneScroll(
+  client: Client,
+  list: ListRequest,
+  maxWaits: number,
+): AsyncGenerator<Page> {
+  let answer = await openScroll(client, list, maxWaits);
   for (let page = pageOf(answer, list); page.records.length > 0; page = pageOf(answer, list)) {
     yield page;
     const scrollParam = scrollParamOf(answer, list);
@@ -49,13 +58,17 @@ async function* oneScroll(client: Client, list: ListRequest): AsyncGenerator<Pag
 }
 
 /** Opens a scroll; where one is open already, waits until it is sure to have expired. */
-async function openScroll(client: Client, list: ListRequest): Promise<JsonObject> {
+async function openScroll(
+  client: Client,
+  list: ListRequest,
+  maxWaits: number,
+): Promise<JsonObject> {
   for (let waits = 0;; waits++) {
     try {
       return await client.send(list.request);
     } catch (error) {
       const isOpenElsewhere = error instanceof ApiError && error.code === "scroll_exists";
-      if (!isOpenElsewhere || waits >= MAX_WAITS) throw error;
+      if (!isOpenElsewhere || waits >= maxWaits) throw error;
       await client.sleep(IDLE_EXPIRY_MS);
     }
   }

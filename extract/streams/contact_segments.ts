@@ -26,7 +26,8 @@ export const contactSegments: Stream<MembersRead> = {
       records: ["data"],
       paging: { kind: "cursor", pageSize: 150 },
     }),
-    reference: (contact) => ({
+    // The contact itself lands in `contacts`.
+    kept: (contact) => ({
       type: "contact",
       id: contact["id"],
       external_id: contact["external_id"] ?? null,

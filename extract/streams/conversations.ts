@@ -1,4 +1,11 @@
-import { byId, type ChangedRead, type EmbeddedRead, type Stream } from "./stream.ts";
+import {
+  byId,
+  type ChangedRead,
+  type EmbeddedRead,
+  type FeedRead,
+  isAvailable,
+  type Stream,
+} from "./stream.ts";
 
 /** Conversations, each with all its fields but the parts. */
 export const conversations: Stream<ChangedRead> = {
@@ -17,6 +24,7 @@ export const conversations: Stream<ChangedRead> = {
     lagMs: 60 * 60_000,
     detail: (conversationId) => `/conversations/${encodeURIComponent(conversationId)}`,
     needsDetail: true,
+    needsSweep: ({ version }) => !isAvailable(deletedConversations, version),
   },
 };
 
@@ -32,5 +40,29 @@ export const conversationParts: Stream<EmbeddedRead> = {
     of: "conversations",
     path: ["conversation_parts", "conversation_parts"],
     limit: 500,
+    isOptional: false,
+    query: {},
+  },
+};
+
+/** Which conversations were deleted, and when. */
+export const deletedConversations: Stream<FeedRead> = {
+  name: "deleted_conversations",
+  about: "which conversations were deleted",
+  group: "core",
+  since: "2.16",
+  tellsGone: { stream: "conversations", field: "id" },
+  identify: byId,
+  updatedAt: "deleted_at",
+  read: {
+    kind: "feed",
+    list: () => ({
+      request: { method: "GET", path: "/conversations/deleted", query: { order: "desc" } },
+      records: ["conversations"],
+      paging: { kind: "number", pageSize: 60 },
+    }),
+    orderedBy: "deleted_at",
+    lagMs: 60 * 60_000,
+    rangeMs: null,
   },
 };

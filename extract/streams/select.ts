@@ -16,9 +16,12 @@ const templates: Readonly<Record<string, readonly string[]>> = {
     "contact_companies",
     "contact_subscriptions",
     "contact_segments",
+    "contact_merges",
+    "contact_event_summaries",
     "companies",
   ],
-  conversations: ["conversations", "conversation_parts"],
+  conversations: ["conversations", "conversation_parts", "deleted_conversations"],
+  users_and_events: ["contacts", "contact_merges", "contact_events"],
 };
 
 /** Read by every run: each row of each table belongs to a workspace. */
@@ -26,7 +29,7 @@ const always = "workspace";
 
 /** What the operator asked for, as names of streams, groups and templates. */
 export interface Selection {
-  /** Undefined: the default group. */
+  /** Undefined: `core`, and what is cheap of `more`. */
   readonly streams?: readonly string[];
   readonly skip?: readonly string[];
 }
@@ -38,7 +41,7 @@ export interface Selection {
  * @throws {ConfigError} when a name is unknown, or nothing is left to choose.
  */
 export function selectStreams(all: readonly Stream[], selection: Selection): Stream[] {
-  const chosen = new Set((selection.streams ?? ["core"]).flatMap((name) => named(all, name)));
+  const chosen = new Set(selection.streams?.flatMap((name) => named(all, name)) ?? byDefault(all));
   for (const stream of chosen) {
     const owner = all.find(({ name }) => name === ownerOf(stream));
     if (owner !== undefined) chosen.add(owner);
@@ -60,6 +63,10 @@ export function selectStreams(all: readonly Stream[], selection: Selection): Str
 /** The stream whose records bring this one's along. */
 export function ownerOf(stream: Stream): string | undefined {
   return "of" in stream.read ? stream.read.of : undefined;
+}
+
+function byDefault(all: readonly Stream[]): Stream[] {
+  return all.filter(({ group, isOnRequest }) => group !== "deep" && isOnRequest !== true);
 }
 
 function named(all: readonly Stream[], name: string): Stream[] {

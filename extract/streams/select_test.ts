@@ -8,10 +8,13 @@ function select(selection: Selection): string[] {
   return selectStreams(streams, selection).map(({ name }) => name);
 }
 
-Deno.test("selectStreams() without a choice gives the core group, in the order of mod.ts", () => {
+Deno.test("selectStreams() without a choice gives core and what is cheap of more, in the order of mod.ts", () => {
   const core = streams.filter(({ group }) => group === "core").map(({ name }) => name);
-  assertEquals(select({}), core);
   assertEquals(select({ streams: ["core"] }), core);
+  const cheap = select({ streams: ["more"], skip: ["activity_logs", "calls", "custom_objects"] });
+  const names = streams.map(({ name }) => name);
+  assertEquals(select({}), names.filter((name) => core.includes(name) || cheap.includes(name)));
+  assertEquals(select({}).includes("contact_events"), false);
 });
 
 Deno.test("selectStreams() brings along the stream whose records a chosen one comes with", () => {
@@ -28,6 +31,13 @@ Deno.test("selectStreams() knows templates of another connector", () => {
     "workspace",
     "conversations",
     "conversation_parts",
+    "deleted_conversations",
+  ]);
+  assertEquals(select({ streams: ["users_and_events"] }), [
+    "workspace",
+    "contacts",
+    "contact_merges",
+    "contact_events",
   ]);
   assertEquals(
     select({ streams: ["basic"], skip: ["contact_segments"] }).includes("companies"),

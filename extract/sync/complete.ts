@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue, kindOf, valueAt } from "../api/json.ts";
 import { readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isForbidden, isGone } from "../errors.ts";
-import type { ChangedRead, CutListRead, EmbeddedRead, Stream } from "../streams/stream.ts";
+import type { ChangedRead, EmbeddedRead, Stream, SublistRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import type { MemberList } from "./landing.ts";
+import { embeddedQuery } from "./read_window.ts";
 
 /** A record with everything that is fetched for its sake. */
 export interface Complete {
@@ -11,6 +12,8 @@ export interface Complete {
   readonly id: string;
   readonly record: JsonObject;
   readonly lists: readonly MemberList[];
+  /** Lists that could not be fetched: the next run tries again. */
+  readonly lacking: readonly { readonly stream: Stream; readonly error: ApiError }[];
 }
 
 /** A record that exists no more. */
@@ -19,6 +22,8 @@ export interface Gone {
   readonly id: string;
   /** Its last known content; undefined when only its id is known. */
   readonly record: JsonObject | undefined;
+  /** The id of the record that it was merged into. */
+  readonly survivorId: string | undefined;
 }
 
 /** A record that could not be fetched whole: the next run tries again. */
@@ -34,7 +39,8 @@ export interface Incomplete {
 export type Completed = Complete | Gone | Incomplete;
 
 /**
- * Fetches what a search leaves out of a record: its detail, where that holds more, and its lists that are cut.
+ * Fetches what a search leaves out of a record: its detail, where that holds more, and its lists that have an endpoint
+ * of their own.
  *
  * @param found The record as the search gave it, or undefined when only its id is known.
  */
@@ -51,19 +57,31 @@ export async function completeRecord(
       record = await fetchDetail(context, stream, id);
     }
   } catch (error) {
-    if (isGone(error)) return { kind: "gone", id, record };
+    if (isGone(error)) return { kind: "gone", id, record, survivorId: survivorOf(error) };
     if (!(error instanceof ApiError) || isForbidden(error)) throw error;
     return { kind: "incomplete", id, record, error };
   }
-  try {
-    return { kind: "complete", id, ...await withLists(context, stream, { id, record }) };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (isGone(error) && await isDetailGone(context, stream, id)) {
-      return { kind: "gone", id, record };
-    }
-    return { kind: "incomplete", id, record, error };
-  }
+  const complete = await withLists(context, stream, { id, record });
+  const missing = complete.lacking.find(({ error }) => isGone(error));
+  const gone = missing === undefined ? undefined : await goneDetail(context, stream, id);
+  return gone === undefined ? complete : { kind: "gone", id, record, survivorId: survivorOf(gone) };
+}
+
+/** Completes a record; for one that was merged into another also that one, which tells of it. */
+export async function completeWithSurvivor(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  found: { readonly id: string; readonly record: JsonObject | undefined },
+): Promise<readonly Completed[]> {
+  const completed = await completeRecord(context, stream, found);
+  if (completed.kind !== "gone" || completed.survivorId === undefined) return [completed];
+  const survivor = { id: completed.survivorId, record: undefined };
+  return [completed, await completeRecord(context, stream, survivor)];
+}
+
+/** @see https://developers.intercom.com/docs/references/rest-api/api.intercom.io/contacts/showcontact */
+function survivorOf({ canonicalPath }: ApiError): string | undefined {
+  return /^\/contacts\/([\w-]+)$/.exec(canonicalPath ?? "")?.[1];
 }
 
 function fetchDetail(
@@ -71,50 +89,58 @@ function fetchDetail(
   stream: Stream<ChangedRead>,
   id: string,
 ): Promise<JsonObject> {
-  return context.client.send({ method: "GET", path: stream.read.detail(id) });
+  const query = embeddedQuery(context);
+  return context.client.send({
+    method: "GET",
+    path: stream.read.detail(id),
+    ...(Object.keys(query).length === 0 ? {} : { query }),
+  });
 }
 
-/** Whether a record is gone whose list is not found: the list alone may be missing. */
-async function isDetailGone(
+/** Why a record is gone whose list is not found; undefined when the list alone is missing. */
+async function goneDetail(
   context: StreamContext,
   stream: Stream<ChangedRead>,
   id: string,
-): Promise<boolean> {
+): Promise<ApiError | undefined> {
   try {
     await fetchDetail(context, stream, id);
-    return false;
+    return undefined;
   } catch (error) {
-    if (error instanceof ApiError) return isGone(error);
+    if (error instanceof ApiError) return isGone(error) ? error : undefined;
     throw error;
   }
 }
 
-/** The record without its embedded lists, and the lists of all children. */
+/** The record without its embedded lists, and the lists of all children that can be had. */
 async function withLists(
   context: StreamContext,
   stream: Stream<ChangedRead>,
   owner: { readonly id: string; readonly record: JsonObject },
-): Promise<{ readonly record: JsonObject; readonly lists: readonly MemberList[] }> {
+): Promise<Complete> {
   let { record } = owner;
   const lists: MemberList[] = [];
+  const lacking: { stream: Stream; error: ApiError }[] = [];
   for (const child of context.children) {
     if (isEmbedded(child)) {
       const taken = takeOut(record, child, stream.read.detail(owner.id));
       record = taken.record;
       lists.push(taken.list);
-    } else if (isCutList(child)) {
-      lists.push(await cutList(context, child, owner));
+    } else if (isSublist(child)) {
+      const list = await sublist(context, child, owner);
+      if (list instanceof ApiError) lacking.push({ stream: child, error: list });
+      else if (list !== undefined) lists.push(list);
     }
   }
-  return { record, lists };
+  return { kind: "complete", id: owner.id, record, lists, lacking };
 }
 
 function isEmbedded(stream: Stream): stream is Stream<EmbeddedRead> {
   return stream.read.kind === "embedded";
 }
 
-function isCutList(stream: Stream): stream is Stream<CutListRead> {
-  return stream.read.kind === "cut list";
+function isSublist(stream: Stream): stream is Stream<SublistRead> {
+  return stream.read.kind === "sublist";
 }
 
 /** Takes an embedded list out of its record, which keeps an empty one and the total count beside it. */
@@ -123,8 +149,11 @@ function takeOut(
   stream: Stream<EmbeddedRead>,
   path: string,
 ): { readonly record: JsonObject; readonly list: MemberList } {
-  const { path: keys, limit } = stream.read;
+  const { path: keys, limit, isOptional } = stream.read;
   const members = valueAt(record, keys);
+  if (isOptional && (members === undefined || members === null)) {
+    return { record, list: { stream, members: [], isWhole: true } };
+  }
   if (!Array.isArray(members) || !members.every(isJsonObject)) {
     throw new ContractError(
       `Cannot read "${path}" as "${keys.join(".")}" must be a list of objects: current type is ${
@@ -150,24 +179,28 @@ function replaceAt(object: JsonObject, path: readonly string[], value: JsonValue
   };
 }
 
-/** The whole list where the record shows only its beginning; else no members: the record itself shows them all. */
-async function cutList(
+/**
+ * The list of an owner: no members where the record itself shows all there is; undefined when it is not asked for any more;
+ * the error when it could not be had.
+ */
+async function sublist(
   context: StreamContext,
-  stream: Stream<CutListRead>,
+  stream: Stream<SublistRead>,
   owner: { readonly id: string; readonly record: JsonObject },
-): Promise<MemberList> {
+): Promise<MemberList | ApiError | undefined> {
+  const { isNeeded, list, isWhole } = stream.read;
+  if (!isNeeded(owner.record)) return { stream, members: [], isWhole: true };
+  if (context.guard.isBlocked(stream)) return undefined;
   const members: JsonObject[] = [];
-  if (stream.read.fields.some((field) => isCut(owner.record[field]))) {
-    const list = stream.read.list(owner.id);
-    for await (const page of readPages(context.client, list)) members.push(...page.records);
+  try {
+    for await (const page of readPages(context.client, list(owner.id))) {
+      members.push(...page.records);
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    context.guard.fail(stream, error);
+    return error;
   }
-  return { stream, members, isWhole: true };
-}
-
-function isCut(list: JsonValue | undefined): boolean {
-  const totalCount = valueAt(list, ["total_count"]);
-  const data = valueAt(list, ["data"]);
-  const shown = Array.isArray(data) ? data.length : 0;
-  return valueAt(list, ["has_more"]) === true ||
-    (typeof totalCount === "number" && totalCount > shown);
+  context.guard.succeed(stream);
+  return { stream, members, isWhole };
 }

@@ -1,4 +1,4 @@
-import { isForbidden } from "../errors.ts";
+import { type ApiError, isForbidden, isUnavailable } from "../errors.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import type { Completed, Incomplete } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
@@ -37,8 +37,21 @@ export class Lander {
     for (const { stream, members, isWhole } of completed.lists) {
       const tally = this.#context.tally(stream);
       tally.read += members.length;
-      if (!isWhole) tally.truncated++;
+      if (!isWhole && stream.read.kind === "embedded") tally.truncated++;
     }
+    for (const { stream, error } of completed.lacking) {
+      this.#addLacking(completed.id, stream, error);
+    }
+  }
+
+  /** A list that could not be had: its owner is landed without it. */
+  #addLacking(id: string, stream: Stream, error: ApiError): void {
+    this.incomplete.add(id);
+    const tally = this.#context.tally(stream);
+    tally.skipped++;
+    const isRefused = isForbidden(error) || isUnavailable(error);
+    if (isRefused) tally.refusal = error;
+    else if (tally.gaps.length === 0) tally.gaps.push(error.message);
   }
 
   #addIncomplete({ id, record, error }: Incomplete): void {

@@ -3,6 +3,7 @@ import { ContractError } from "../errors.ts";
 import { Batch, type LandingRecord, type RecordKey } from "../raw/batch.ts";
 import type { Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
+import { omitFields } from "./omit.ts";
 
 /** A transaction is worth its cost from some size on: characters of JSON, records, or time. */
 const FULL_BATCH = { characters: 4_000_000, records: 2_000, ageMs: 1_000 } as const;
@@ -51,14 +52,14 @@ export class Landing {
   }
 
   /** Adds that the walk of the stream has shown a record, whether it is landed now or was before. */
-  addSeen(key: RecordKey): void {
+  addSeen(key: RecordKey, walk?: string): void {
     this.#count();
-    this.#batch.addSeen(this.#owner.name, key);
+    this.#batch.addSeen(this.#owner.name, key, walk);
   }
 
   /** Adds a record of the stream or of one of its children. */
   add(stream: Stream, record: JsonObject, facts: RecordFacts = {}): void {
-    this.#addToBatch(stream, landingRecord(stream, record, facts));
+    this.#addToBatch(stream, this.#row(stream, record, facts));
   }
 
   /**
@@ -68,10 +69,10 @@ export class Landing {
    */
   addUnit(stream: Stream, record: JsonObject, unit: Unit): void {
     const expanded = unit.lists.map((list) => list.stream.name);
-    const row = landingRecord(stream, record, { expanded });
+    const row = this.#row(stream, record, { expanded });
     const lists = unit.lists.map((list) => ({
       ...list,
-      rows: list.members.map((member) => landingRecord(list.stream, member, { parentId: unit.id })),
+      rows: list.members.map((member) => this.#row(list.stream, member, { parentId: unit.id })),
     }));
     this.#addToBatch(stream, row);
     for (const { stream: child, rows, isWhole } of lists) {
@@ -82,7 +83,8 @@ export class Landing {
 
   /** Adds that a record of the stream is gone, and with it its members, selected or not. */
   addGone(stream: Stream, recordId: string, record: JsonObject = { id: recordId }): void {
-    this.#addToBatch(stream, { recordId, record: stringifyJson(record), isGone: true });
+    const { record: text } = this.#row(stream, { id: recordId, ...record }, {});
+    this.#addToBatch(stream, { recordId, record: text, isGone: true });
     for (const child of this.#context.dependents) this.#batch.addWholeParent(child.name, recordId);
   }
 
@@ -117,6 +119,18 @@ export class Landing {
     this.#underWay.catch(() => undefined);
   }
 
+  /** A record as its table takes it, without the fields that are never to land. */
+  #row(stream: Stream, record: JsonObject, facts: RecordFacts): LandingRecord {
+    const updatedAtMs = changeTime(stream, record);
+    const omitted = this.#context.settings.omit.get(stream.name);
+    return {
+      recordId: identityOf(stream, record),
+      record: stringifyJson(omitted === undefined ? record : omitFields(record, omitted)),
+      ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
+      ...facts,
+    };
+  }
+
   #addToBatch(stream: Stream, record: LandingRecord): void {
     this.#count();
     this.#batch.add(stream.name, record);
@@ -142,16 +156,6 @@ export class Landing {
   }
 }
 
-function landingRecord(stream: Stream, record: JsonObject, facts: RecordFacts): LandingRecord {
-  const updatedAtMs = changeTime(stream, record);
-  return {
-    recordId: identityOf(stream, record),
-    record: stringifyJson(record),
-    ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
-    ...facts,
-  };
-}
-
 /** @throws {ContractError} when the record has no identity. */
 export function identityOf(stream: Stream, record: JsonObject): string {
   const recordId = stream.identify(record);
@@ -161,13 +165,17 @@ export function identityOf(stream: Stream, record: JsonObject): string {
   );
 }
 
-/**
- * The record's own time of last change in milliseconds: Unix seconds, or a text in ISO 8601 with its zone, as some
- * endpoints give. Undefined for anything else.
- */
+/** The record's own time of last change in milliseconds; undefined where it has none. */
 export function changeTime(stream: Stream, record: JsonObject): number | undefined {
-  if (stream.updatedAt === null) return undefined;
-  const text = idText(record[stream.updatedAt]) ?? "";
+  return stream.updatedAt === null ? undefined : timeOf(record, stream.updatedAt);
+}
+
+/**
+ * A time of a record in milliseconds: Unix seconds, or a text in ISO 8601 with its zone, as some endpoints give.
+ * Undefined for anything else.
+ */
+export function timeOf(record: JsonObject, field: string): number | undefined {
+  const text = idText(record[field]) ?? "";
   if (/^\d{1,11}(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const hasZone = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text);
   const parsed = hasZone ? Date.parse(text) : NaN;

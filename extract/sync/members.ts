@@ -16,26 +16,18 @@ export async function readMembers(
   const tally = context.tally(stream);
   const landing = new Landing(context, stream);
   await warehouse.beginWalk(stream.name);
-  for await (const owners of readPages(client, read.owners(client))) {
-    for (const owner of owners.records) {
-      const parentId = idText(owner["id"]);
-      if (parentId === undefined) {
-        throw new ContractError(
-          `Cannot read "${stream.name}" as each owner must be identified: its id is missing`,
-        );
+  for await (const parentId of ownersOf(context, stream)) {
+    let expected = 0;
+    for await (const page of readPages(client, read.members(parentId))) {
+      expected = page.totalCount ?? expected + page.records.length;
+      tally.read += page.records.length;
+      for (const member of page.records) {
+        landing.addSeen({ recordId: identityOf(stream, member), parentId });
+        landing.add(stream, read.kept(member), { parentId });
       }
-      let expected = 0;
-      for await (const page of readPages(client, read.members(parentId))) {
-        expected = page.totalCount ?? expected + page.records.length;
-        tally.read += page.records.length;
-        for (const member of page.records) {
-          landing.addSeen({ recordId: identityOf(stream, member), parentId });
-          landing.add(stream, read.reference(member), { parentId });
-        }
-        await landing.settle();
-      }
-      tally.expected = (tally.expected ?? 0) + expected;
+      await landing.settle();
     }
+    tally.expected = (tally.expected ?? 0) + expected;
   }
   await landing.finish();
   const shown = await warehouse.countSeen(stream.name);
@@ -43,4 +35,27 @@ export async function readMembers(
   // What a search left out is not gone.
   if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
   else tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
+}
+
+/** The ids of the owners. */
+async function* ownersOf(
+  { client, settings }: StreamContext,
+  stream: Stream<MembersRead>,
+): AsyncGenerator<string> {
+  const owners = stream.read.owners(settings);
+  if (!("request" in owners)) {
+    yield* owners;
+    return;
+  }
+  for await (const page of readPages(client, owners)) {
+    for (const owner of page.records) {
+      const ownerId = idText(owner["id"]);
+      if (ownerId === undefined) {
+        throw new ContractError(
+          `Cannot read "${stream.name}" as each owner must be identified: its id is missing`,
+        );
+      }
+      yield ownerId;
+    }
+  }
 }

@@ -1,4 +1,6 @@
+import type { ApiError } from "../errors.ts";
 import type { Landed } from "../raw/batch.ts";
+import type { StreamResult } from "../raw/runs.ts";
 
 /** The gap of a list or search that ended before its length. */
 export function showedTooFew(shown: number, expected: number): string {
@@ -17,8 +19,24 @@ export class Tally {
   truncated = 0;
   /** What the API says there is to read. */
   expected: number | undefined;
+  /** Why the API gives nothing of the stream, where its owner is read all the same. */
+  refusal: ApiError | undefined;
   /** What is known to be missing, a sentence each. */
   readonly gaps: string[] = [];
+
+  /** The counts as a result has them. */
+  counts(): Omit<StreamResult, "stream" | "status" | "startedAtMs" | "finishedAtMs" | "message"> {
+    return {
+      requests: this.requests,
+      read: this.read,
+      inserted: this.inserted,
+      changed: this.changed,
+      deleted: this.deleted,
+      ...(this.expected === undefined ? {} : { expected: this.expected }),
+      skipped: this.skipped,
+      truncated: this.truncated,
+    };
+  }
 
   /** Adds what a transaction changed. */
   landed(landed: Landed): void {

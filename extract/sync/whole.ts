@@ -1,4 +1,5 @@
 import type { JsonObject } from "../api/json.ts";
+import type { ListRequest } from "../api/page.ts";
 import { readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isGone } from "../errors.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
@@ -10,44 +11,79 @@ import { showedTooFew } from "./tally.ts";
 /** A list this much longer than the API says it is never ends: a factor, and some for short lists. */
 const ENDLESS = { factor: 2, more: 1_000 } as const;
 
+/** How often a list is read that shows too few: where records of one time stand on two pages, some stand on none. */
+const MAX_WALKS = 3;
+
 /** Reads a whole list. What it no longer shows is marked as deleted, once its own endpoint confirms it. */
 export async function readWhole(context: StreamContext, stream: Stream<WholeRead>): Promise<void> {
   const { warehouse } = context;
   const tally = context.tally(stream);
   const landing = new Landing(context, stream);
   tally.expected = await countList(context, stream);
-  await walkList(context, stream, landing);
-  const shown = await warehouse.countSeen(stream.name);
-  // Some may have left the list meanwhile.
-  if (shown < (tally.expected ?? 0)) {
-    tally.expected = await countList(context, stream) ?? tally.expected;
+  await warehouse.beginWalk(stream.name);
+  let isWhole = false;
+  for (let walks = 0; walks < MAX_WALKS && !isWhole; walks++) {
+    await walkList(context, stream, landing);
+    const shown = await warehouse.countSeen(stream.name);
+    // Some may have left the list meanwhile.
+    if (shown < (tally.expected ?? 0)) {
+      tally.expected = await countList(context, stream) ?? tally.expected;
+    }
+    isWhole = shown >= (tally.expected ?? 0);
+    if (!isWhole && walks === MAX_WALKS - 1) {
+      tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
+    }
   }
-  const isWhole = shown >= (tally.expected ?? 0);
-  if (!isWhole) tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
   const { confirm } = stream.read;
   if (confirm !== null) await confirmGone(context, stream, { confirm, landing });
   else if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
 }
 
+/** Reads the list to its end; another way where somebody else holds the first. */
 async function walkList(
   context: StreamContext,
   stream: Stream<WholeRead>,
   landing: Landing,
 ): Promise<void> {
+  const list = stream.read.list(context.client);
+  const { fallback } = stream.read;
+  const { expected } = context.tally(stream);
+  const mayFallBack = fallback !== undefined && expected !== undefined && expected <= fallback.most;
+  if (!mayFallBack || list.paging.kind !== "scroll") {
+    await walkPages(context, stream, { list, landing });
+    return;
+  }
+  try {
+    const paging = { ...list.paging, waitsForOthers: false };
+    await walkPages(context, stream, { list: { ...list, paging }, landing });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "scroll_exists") throw error;
+    await walkPages(context, stream, { list: fallback.list, landing });
+  }
+}
+
+async function walkPages(
+  context: StreamContext,
+  stream: Stream<WholeRead>,
+  walk: { readonly list: ListRequest; readonly landing: Landing },
+): Promise<void> {
   const { client, warehouse } = context;
+  const { landing } = walk;
   const tally = context.tally(stream);
-  await warehouse.beginWalk(stream.name);
-  for await (const page of readPages(client, stream.read.list(client))) {
+  let read = 0;
+  for await (const page of readPages(client, walk.list)) {
     if (page.restarted) {
       await landing.discard();
       await warehouse.beginWalk(stream.name);
-      tally.read = 0;
+      tally.read -= read;
+      read = 0;
     }
     tally.expected = page.totalCount ?? tally.expected;
     tally.read += page.records.length;
-    if (tally.read > (tally.expected ?? Infinity) * ENDLESS.factor + ENDLESS.more) {
+    read += page.records.length;
+    if (read > (tally.expected ?? Infinity) * ENDLESS.factor + ENDLESS.more) {
       throw new ContractError(
-        `Cannot read "${stream.name}" as its list must end: ${tally.read} records came of ${tally.expected}`,
+        `Cannot read "${stream.name}" as its list must end: ${read} records came of ${tally.expected}`,
       );
     }
     for (const record of page.records) {

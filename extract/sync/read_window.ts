@@ -1,0 +1,141 @@
+import { idText, type JsonObject } from "../api/json.ts";
+import type { Page } from "../api/page.ts";
+import { isCursorLost, readPages } from "../api/pages.ts";
+import { ApiError, isGone } from "../errors.ts";
+import type { Window } from "../raw/batch.ts";
+import type { ChangedRead, EmbeddedRead, Stream } from "../streams/stream.ts";
+import type { StreamContext } from "./context.ts";
+import { passDamage } from "./damage.ts";
+import { changeTime } from "./landing.ts";
+import { searchWithin } from "./search_request.ts";
+
+/** How often a search begins again where it stopped without having shown anything new. */
+const MAX_RESTARTS = 5;
+
+/** A page of a window, or its end. */
+export type WindowPage =
+  | { readonly kind: "page"; readonly records: readonly JsonObject[]; readonly totalCount?: number }
+  | {
+    readonly kind: "end";
+    /** How many records the search said the window holds; undefined: it has to be counted. */
+    readonly expected: number | undefined;
+    /** Parts that hold records which the API fails on, so that no count can be met. */
+    readonly damaged: readonly Window[];
+  };
+
+/**
+ * Reads a window of a search to its end, oldest change first. Where the cursor leads in a circle or is not known any
+ * more, the search begins again at the last change seen. A record that the API fails on is passed by, and reported.
+ */
+export async function* readWindow(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  window: Window,
+): AsyncGenerator<WindowPage> {
+  const { untilMs } = window;
+  let fromMs = window.readUntilMs ?? window.fromMs;
+  let [restarts, restartsInARow] = [0, 0];
+  let expected: number | undefined;
+  const damaged: Window[] = [];
+  while (true) {
+    const beganAtMs = fromMs;
+    try {
+      for await (
+        const page of readPages(context.client, searchOf(context, stream, { fromMs, untilMs }))
+      ) {
+        expected = page.totalCount ?? expected;
+        fromMs = lastChange(stream, page) ?? fromMs;
+        yield pageOf(page);
+      }
+      yield { kind: "end", expected: restarts > 0 ? undefined : expected, damaged };
+      return;
+    } catch (error) {
+      restarts++;
+      restartsInARow = fromMs === beganAtMs ? restartsInARow + 1 : 0;
+      if (isCursorLost(error) && restartsInARow <= MAX_RESTARTS) continue;
+      if (!isDamage(error)) throw error;
+      const part = yield* passDamage(context, stream, { fromMs: fromMs ?? 0, untilMs, error });
+      if (part.isShort) damaged.push({ fromMs: part.fromMs, untilMs: part.untilMs });
+      fromMs = part.untilMs;
+      if (untilMs === undefined || fromMs < untilMs) continue;
+      yield { kind: "end", expected: undefined, damaged };
+      return;
+    }
+  }
+}
+
+/** The search for a range, asking for the lists that the selected streams take out of the records. */
+export function searchOf(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  range: { readonly fromMs?: number | undefined; readonly untilMs?: number | undefined },
+  order: "ascending" | "descending" = "ascending",
+): ReturnType<typeof searchWithin> {
+  const options = { query: embeddedQuery(context), order };
+  return searchWithin(stream.read, context.client, { range, options });
+}
+
+/** What asks for the lists inside a record that the selected streams take out of it. */
+export function embeddedQuery(context: StreamContext): Readonly<Record<string, string>> {
+  const embedded = context.children.filter((child): child is Stream<EmbeddedRead> =>
+    child.read.kind === "embedded"
+  );
+  return Object.assign({}, ...embedded.map(({ read }) => read.query));
+}
+
+/** How many records a search of a range says there are. */
+export async function countWindow(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  window: Window,
+): Promise<number> {
+  const range = { fromMs: window.readUntilMs ?? window.fromMs, untilMs: window.untilMs };
+  const { request } = searchOf(context, stream, range);
+  const answer = await context.client.send({
+    ...request,
+    body: { ...request.body, pagination: { per_page: 1 } },
+  });
+  return Number(idText(answer["total_count"]) ?? 0);
+}
+
+/** The last change that a search shows, in milliseconds; undefined when it shows none. */
+export async function lastOfAll(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  fromMs: number | undefined,
+): Promise<number | undefined> {
+  const pages = readPages(context.client, {
+    ...searchOf(context, stream, { fromMs }, "descending"),
+    paging: { kind: "cursor", pageSize: 1 },
+  });
+  const { value } = await pages.next();
+  await pages.return(undefined);
+  return value === undefined ? undefined : lastChange(stream, value);
+}
+
+/** The page as a walk takes it. */
+export function pageOf(page: Page): WindowPage {
+  return {
+    kind: "page",
+    records: page.records,
+    ...(page.totalCount === undefined ? {} : { totalCount: page.totalCount }),
+  };
+}
+
+/** The last time of change on a page. */
+export function lastChange(
+  stream: Stream,
+  page: Pick<Page, "records">,
+): number | undefined {
+  return page.records.reduce<number | undefined>((last, record) => {
+    const changedAtMs = changeTime(stream, record);
+    return changedAtMs === undefined || (last !== undefined && last > changedAtMs)
+      ? last
+      : changedAtMs;
+  }, undefined);
+}
+
+/** A page of one record that fails again and again, or a search that finds nothing where there was something. */
+function isDamage(error: unknown): error is ApiError {
+  return error instanceof ApiError && (error.isAnswerLost || isGone(error));
+}

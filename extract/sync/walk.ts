@@ -1,0 +1,183 @@
+import type { Bookmark, Window } from "../raw/batch.ts";
+import { type Completed, completeWithSurvivor } from "./complete.ts";
+import { inParallel } from "./in_parallel.ts";
+import type { Lander } from "./lander.ts";
+import { countWindow } from "./read_window.ts";
+import { showedTooFew } from "./tally.ts";
+import { bookmarkAfter, bookmarkAt, settledBy } from "./walk_plan.ts";
+import {
+  type Search,
+  type Step,
+  walkOf,
+  wholeSteps,
+  type WindowEnd,
+  windowSteps,
+} from "./walk_steps.ts";
+
+/** Reads one stream's search to its end, as one window or as many side by side, and lands what it shows. */
+export class Walk {
+  readonly #search: Search;
+  readonly #lander: Lander;
+  /** The windows of a long read; undefined: the search is one. */
+  #windows: readonly Window[] | undefined;
+  /** Windows that showed too few records, with how many are missing. */
+  #short = new Map<Window, number>();
+  /** Parts with records that the API fails on: the next run tries them again. */
+  readonly #damaged: Window[] = [];
+  #changedAtMs: number | undefined;
+
+  constructor(search: Search, lander: Lander) {
+    this.#search = search;
+    this.#lander = lander;
+  }
+
+  /**
+   * Reads all. What a window did not show is looked for once more; what it does not show then is missing. Returns the
+   * bookmark at the end of what is landed, undefined where there is none.
+   */
+  async read(): Promise<Bookmark | undefined> {
+    const { windows } = this.#search.plan;
+    if (windows.length > 0) {
+      this.#windows = windows;
+      const open = windows.filter(isOpen);
+      await this.#countAll(open);
+      await this.#take(windowSteps(this.#search, open));
+    } else await this.#take(wholeSteps(this.#search));
+    const short = [...this.#short.keys()].map(unread);
+    this.#short.clear();
+    if (short.length > 0) await this.#take(windowSteps(this.#search, short));
+    const bookmark = this.#end();
+    await this.#lander.landing.finish();
+    return bookmark;
+  }
+
+  /** What a long read that goes on still has to read. */
+  async #countAll(windows: readonly Window[]): Promise<void> {
+    const { context, stream } = this.#search;
+    const counts = await Promise.all(windows.map((window) => countWindow(context, stream, window)));
+    context.tally(stream).expected = counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Lands the steps of a walk in their order, with the details of many records under way at once. */
+  async #take(steps: AsyncIterable<Step>): Promise<void> {
+    const taken = inParallel(steps, this.#search.context.settings.concurrency, async (step) => ({
+      step,
+      completed: await this.#complete(step),
+    }));
+    for await (const { step, completed } of taken) {
+      if (step.kind === "record") await this.#landRecord(step, completed);
+      else if (step.kind === "parted") this.#landParted(step.windows);
+      else await this.#landEnd(step.window, step.end);
+    }
+  }
+
+  async #complete(step: Step): Promise<readonly Completed[]> {
+    if (step.kind !== "record") return [];
+    const { isAskedFor, isLanded } = step.candidate;
+    const { context, stream } = this.#search;
+    if (!isAskedFor || isLanded) return [];
+    return await completeWithSurvivor(context, stream, step.candidate);
+  }
+
+  async #landRecord(
+    { window, candidate }: Step & { readonly kind: "record" },
+    completed: readonly Completed[],
+  ): Promise<void> {
+    const { context, stream } = this.#search;
+    const { landing } = this.#lander;
+    landing.addSeen({ recordId: candidate.id }, walkOf(window));
+    if (candidate.isAskedFor) context.tally(stream).read++;
+    for (const record of completed) this.#lander.add(record);
+    if (candidate.isAskedFor && candidate.changedAtMs !== undefined) {
+      this.#move(window, candidate.changedAtMs);
+    }
+    await landing.settle();
+  }
+
+  /** Moves what the next run begins with past a change. */
+  #move(window: Window, changedAtMs: number): void {
+    const { plan, stream } = this.#search;
+    const { batch } = this.#lander.landing;
+    this.#changedAtMs = Math.max(this.#changedAtMs ?? 0, changedAtMs);
+    if (!plan.isResumable) return;
+    if (this.#windows === undefined) {
+      batch.setBookmark(stream.name, bookmarkAfter(plan, this.#changedAtMs));
+      return;
+    }
+    const { fromMs = 0, untilMs } = window;
+    const landedMs = untilMs === undefined
+      ? settledBy(plan, changedAtMs)
+      : Math.min(changedAtMs, untilMs - 1);
+    batch.moveWindow(stream.name, { ...window, readUntilMs: Math.max(landedMs, fromMs) });
+  }
+
+  #landParted(windows: readonly Window[]): void {
+    const { plan, stream } = this.#search;
+    this.#windows = windows;
+    if (plan.isResumable) this.#lander.landing.batch.setWindows(stream.name, windows);
+  }
+
+  /** Compares what a window showed with what the search said it holds. */
+  async #landEnd(window: Window, end: WindowEnd): Promise<void> {
+    const { context, stream, plan } = this.#search;
+    const { landing } = this.#lander;
+    await landing.finish();
+    const shown = await context.warehouse.countSeen(stream.name, walkOf(window));
+    this.#damaged.push(...end.damaged);
+    let expected = end.damaged.length > 0 ? 0 : end.expected;
+    // Some may have changed meanwhile, and moved to the end of all.
+    if (expected === undefined || shown < expected) {
+      expected = await countWindow(context, stream, window);
+    }
+    if (this.#windows === undefined && end.damaged.length === 0) {
+      context.tally(stream).expected = expected;
+    }
+    const isShort = shown < expected;
+    if (isShort) this.#short.set(window, expected - shown);
+    // A sweep compares all that was seen.
+    else if (!plan.isSweep) await context.warehouse.beginWalk(stream.name, walkOf(window));
+    if (this.#windows === undefined || !plan.isResumable || window.untilMs === undefined) return;
+    landing.batch.moveWindow(
+      stream.name,
+      isShort ? unread(window) : { ...window, readUntilMs: window.untilMs },
+    );
+  }
+
+  /** Ends the walk: the bookmark stands where everything before it is landed. */
+  #end(): Bookmark | undefined {
+    const { context, stream, plan } = this.#search;
+    const { batch } = this.#lander.landing;
+    const floorMs = plan.floorMs ?? 0;
+    if (this.#short.size > 0) {
+      const missing = [...this.#short.values()].reduce((sum, count) => sum + count, 0);
+      const tally = context.tally(stream);
+      const expected = Math.max(tally.expected ?? 0, missing);
+      tally.gaps.push(showedTooFew(expected - missing, expected));
+      const isOne = this.#windows === undefined;
+      if (isOne && plan.isResumable) batch.setBookmark(stream.name, bookmarkAt(plan, floorMs));
+      return undefined;
+    }
+    const open = this.#windows?.at(-1);
+    if (this.#changedAtMs === undefined && open === undefined) return undefined;
+    const settledMs = settledBy(plan, this.#changedAtMs ?? 0);
+    const landedMs = Math.max(floorMs, settledMs, open?.readUntilMs ?? open?.fromMs ?? 0);
+    const bookmark = bookmarkAt(plan, landedMs);
+    batch.setBookmark(stream.name, bookmark);
+    const left = this.#damaged.length === 0 ? [] : [...this.#damaged, { fromMs: landedMs }];
+    batch.setWindows(stream.name, left);
+    return bookmark;
+  }
+}
+
+/** Whether there is anything left to read of a window. */
+function isOpen({ untilMs, readUntilMs }: Window): boolean {
+  return untilMs === undefined || readUntilMs !== untilMs;
+}
+
+/** A window of which nothing is read. */
+function unread({ fromMs, untilMs }: Window): Window {
+  return {
+    ...(fromMs === undefined ? {} : { fromMs }),
+    ...(untilMs === undefined ? {} : { untilMs }),
+  };
+}
