@@ -1,23 +1,36 @@
 import { parseEnv } from "node:util";
 import project from "../deno.json" with { type: "json" };
-import { type Client, createClient } from "./api/client.ts";
 import { systemClock } from "./api/clock.ts";
-import { idText, valueAt } from "./api/json.ts";
-import { RateLimiter } from "./api/limiter.ts";
 import { defaultRetryPolicy } from "./api/retry.ts";
-import { type Config, helpText, readConfig, shownSettings, wantsHelp } from "./config.ts";
-import { ApiError, ConfigError, ContractError } from "./errors.ts";
-import { startRun } from "./raw/runs.ts";
-import { Warehouse } from "./raw/warehouse.ts";
-import { jsonReporter, type Output, textReporter } from "./reporter.ts";
+import {
+  type Command,
+  type Config,
+  type Environment,
+  readCommand,
+  readConfig,
+  readSettings,
+  readToken,
+  type Settings,
+  shownSettings,
+} from "./command/config.ts";
+import { examine } from "./command/doctor.ts";
+import { doctorText, isWell } from "./command/doctor_text.ts";
+import { repeatRuns } from "./command/every.ts";
+import { describeError, exitCodeOf, exitCodeOfError, exitCodes } from "./command/exit_code.ts";
+import { wantedHelp } from "./command/help.ts";
+import { thisMachine } from "./command/machine.ts";
+import { planRun } from "./command/plan.ts";
+import { planText } from "./command/plan_text.ts";
+import type { Output } from "./command/output.ts";
+import { jsonReporter, textReporter } from "./command/reporter.ts";
+import { runOnce, type Surroundings } from "./command/run.ts";
+import { readStatus } from "./command/status.ts";
+import { statusText } from "./command/status_text.ts";
+import { ConfigError } from "./errors.ts";
 import { streams } from "./streams/mod.ts";
-import { sync, type SyncOutcome } from "./sync.ts";
 
 /** An answer that takes longer counts as none. */
 const TIMEOUT_MS = 60_000;
-
-/** How the command ended. @see docs/operations.md */
-const exitCodes = { ok: 0, failed: 1, operator: 2, stopped: 130 } as const;
 
 const output: Output = {
   write: (text) => {
@@ -29,89 +42,89 @@ const output: Output = {
     }
   },
   isTerminal: Deno.stdout.isTerminal(),
+  columns: () => Deno.consoleSize().columns,
   now: () => Date.now(),
 };
 
 async function main(args: readonly string[]): Promise<number> {
-  if (wantsHelp(args)) {
-    console.log(helpText());
+  const help = wantedHelp(args);
+  if (help !== undefined) {
+    console.log(help);
     return exitCodes.ok;
   }
   const stop = new AbortController();
   listenForSignals(stop);
   try {
-    const config = readConfig(args, environment());
-    return exitCode(await extract(config, stop.signal), config);
+    return await carryOut(readCommand(args), stop.signal);
   } catch (error) {
     if (stop.signal.aborted) return exitCodes.stopped;
-    console.error(isExpected(error) ? error.message : describeBug(error));
-    return error instanceof ConfigError ? exitCodes.operator : exitCodes.failed;
+    console.error(describeError(error));
+    return exitCodeOfError(error);
   }
 }
 
-async function extract(config: Config, signal: AbortSignal): Promise<SyncOutcome> {
-  const client = createClient({
-    baseUrl: config.baseUrl,
-    token: config.token,
-    version: config.apiVersion,
+function carryOut(
+  { command, args }: { readonly command: Command; readonly args: readonly string[] },
+  signal: AbortSignal,
+): Promise<number> {
+  const around: Surroundings = {
     fetch: fetchWithoutRedirects,
-    limiter: new RateLimiter(systemClock, {
-      share: config.rateShare,
-      concurrency: config.concurrency,
-    }),
     clock: systemClock,
     retry: defaultRetryPolicy,
-    signal,
     timeoutMs: TIMEOUT_MS,
-  });
-  const workspaceId = await identifyWorkspace(client);
-  const runId = crypto.randomUUID();
-  const warehouse = await Warehouse.open({
-    path: config.database,
-    streams: streams.map(({ name }) => name),
-    workspaceId,
-    runId,
-    apiVersion: config.apiVersion,
-    now: () => client.now(),
-  });
-  try {
-    const report = config.log === "json" ? jsonReporter(output) : textReporter(output);
-    await startRun(warehouse, {
-      extractorVersion: project.version,
-      arguments: shownSettings(config),
-    });
-    report({ event: "run_started", run_id: runId, workspace_id: workspaceId });
-    const outcome = await sync({
-      client,
-      warehouse,
-      streams: config.streams,
-      settings: config,
-      signal,
-      report,
-    });
-    report({ event: "run_finished", run_id: runId, outcome });
-    return outcome;
-  } finally {
-    await warehouse.close();
+    signal,
+  };
+  switch (command) {
+    case "extract":
+      return extract(readConfig(args, environment()), around);
+    case "plan":
+      return plan(readConfig(args, environment()), around);
+    case "status":
+      return status(readSettings(args, environment()));
+    case "doctor":
+      return doctor(args, around);
   }
 }
 
-/** The workspace that the token belongs to. @throws {ConfigError} when the API refuses the token. */
-async function identifyWorkspace(client: Client): Promise<string> {
-  try {
-    const me = await client.send({ method: "GET", path: "/me" });
-    const workspaceId = idText(valueAt(me, ["app", "id_code"]));
-    if (workspaceId !== undefined) return workspaceId;
-  } catch (error) {
-    const isRefused = error instanceof ApiError && (error.status === 401 || error.status === 403);
-    if (!isRefused) throw error;
-    throw new ConfigError(
-      `Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is ${error.status}`,
-    );
-  }
-  throw new ContractError(
-    'Cannot read "/me" as "app.id_code" must name the workspace: it is missing',
-  );
+/** One run, or one after the other. */
+async function extract(config: Config, around: Surroundings): Promise<number> {
+  const report = config.log === "json" ? jsonReporter(output) : textReporter(output);
+  const { version: extractorVersion } = project;
+  const facts = { extractorVersion, shown: shownSettings(config), report };
+  const run = async (): Promise<number> =>
+    exitCodeOf(await runOnce(config, around, facts), config.named);
+  if (config.everyMs === undefined) return await run();
+  const { clock, signal } = around;
+  return await repeatRuns({ everyMs: config.everyMs, clock, signal, run, report });
+}
+
+/** What a run would read, and how long it would take. */
+async function plan(config: Config, around: Surroundings): Promise<number> {
+  const planned = await planRun(config, around);
+  tell(config.log, planned, () => planText(planned));
+  return exitCodes.ok;
+}
+
+/** What is landed. Asks nothing of the API, and needs no token. */
+async function status({ database, log }: Settings): Promise<number> {
+  const landed = await readStatus(database, streams.map(({ name }) => name));
+  tell(log, landed, () => statusText(landed, Date.now()));
+  return exitCodes.ok;
+}
+
+/** Whether all is there that a run needs. */
+async function doctor(args: readonly string[], around: Surroundings): Promise<number> {
+  const variables = environment();
+  const settings = readSettings(args, variables);
+  const token = (): string => readToken(variables);
+  const checks = await examine({ settings, token, around, machine: thisMachine });
+  tell(settings.log, { checks }, () => doctorText(checks));
+  return isWell(checks) ? exitCodes.ok : exitCodes.failed;
+}
+
+/** As text for people, or as one line of JSON. */
+function tell(log: Settings["log"], value: unknown, text: () => string): void {
+  output.write(log === "json" ? `${JSON.stringify(value)}\n` : text());
 }
 
 /**
@@ -133,7 +146,7 @@ async function fetchWithoutRedirects(url: string, init: RequestInit): Promise<Re
 }
 
 /** The process's variables, and what a `.env` file in this folder adds to them. */
-function environment(): (name: string) => string | undefined {
+function environment(): Environment {
   const file = dotEnv();
   return (name) => Deno.env.get(name) ?? file[name];
 }
@@ -155,26 +168,6 @@ function listenForSignals(stop: AbortController): void {
       stop.abort(new Error("Stopped by a signal"));
     });
   }
-}
-
-function exitCode(outcome: SyncOutcome, config: Config): number {
-  if (outcome.status === "interrupted") return exitCodes.stopped;
-  const isFine = outcome.results.every(({ stream, status }) =>
-    status === "ok" || (status === "forbidden" && !config.named.has(stream))
-  );
-  return isFine ? exitCodes.ok : exitCodes.failed;
-}
-
-/** A bug's kind and where it happened. What it says is left out: it may quote a record. */
-function describeBug(error: unknown): string {
-  if (!(error instanceof Error)) return "Unexpected failure";
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^ {4}at /.test(line));
-  return [`Unexpected ${error.name}, which is a defect of this program`, ...frames].join("\n");
-}
-
-function isExpected(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof ApiError ||
-    error instanceof ContractError;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,82 +1,124 @@
 import { parseArgs } from "@std/cli/parse-args";
-import { type Measured, measureExtract } from "./measure_extract.ts";
-import { type Row, textTable } from "./text_table.ts";
+import project from "../deno.json" with { type: "json" };
+import { type Section, writeSections } from "./bench/benchmarks_page.ts";
+import { contacts } from "./bench/contacts.ts";
+import { conversations } from "./bench/conversations.ts";
+import { download } from "./bench/download.ts";
+import { limit } from "./bench/limit.ts";
+import type { Measurement } from "./bench/measurement.ts";
+import { memory } from "./bench/memory.ts";
+import { startUp } from "./bench/start_up.ts";
+import { unchanged } from "./bench/unchanged.ts";
+import { textTable } from "./text_table.ts";
 
-/** Requests that the vendor grants many apps in a window of ten seconds. */
-const LIMIT = 166;
+const PAGE = "docs/benchmarks.md";
 
-/** The vendor's answers take some time; this is a fast one. */
-const LATENCY_MS = 50;
+/** All measurements, in the order of the page; the quick ones first. */
+const measurements: readonly Measurement[] = [
+  startUp,
+  download,
+  conversations,
+  contacts,
+  limit,
+  unchanged,
+  memory,
+];
 
-/**
- * Spends several windows of an enforced limit: how much of what is allowed is used, and how often too much is asked.
- * The last window is not counted, as the work ends within it.
- */
-async function benchLimit(): Promise<Row> {
-  const run = await measureExtract({
-    simulator: ["--contacts=200", "--conversations=650", `--limit=${LIMIT}`, "--latency=5"],
+const usage = `Measures the extractor against a simulator in its own process.
+
+  deno task bench [options]
+
+  --only name,…   of ${measurements.map(({ name }) => name).join(" ")} [all; half an hour]
+  --repeat n      how often to measure each [1]
+  --scale part    sizes as a part of the full ones, to try the bench itself [1]
+  --write         put the tables into ${PAGE}, in place of those before
+  --help          this text`;
+
+interface Wanted {
+  readonly chosen: readonly Measurement[];
+  readonly repeat: number;
+  readonly scale: number;
+  readonly isWritten: boolean;
+}
+
+/** Reads the options; a text is what is wrong with them. */
+function readOptions(args: readonly string[]): Wanted | string {
+  const strange: string[] = [];
+  const flags = parseArgs([...args], {
+    string: ["only", "repeat", "scale"],
+    boolean: ["write"],
+    unknown: (argument) => {
+      strange.push(argument);
+      return false;
+    },
   });
-  const windows = run.allowedByWindow.slice(0, -1);
-  const used = windows.reduce((sum, count) => sum + count, 0);
-  return {
-    limit: `${LIMIT} in 10 s`,
-    windows: windows.length,
-    "used of allowed": percent(used / (windows.length * LIMIT)),
-    "most 429 a window": Math.max(0, ...run.refusedByWindow),
-    ...cost(run),
-  };
+  const only = flags["only"] === undefined ? undefined : String(flags["only"]).split(",");
+  const names = only ?? measurements.map(({ name }) => name);
+  strange.push(...names.filter((wanted) => !measurements.some(({ name }) => name === wanted)));
+  const [first] = strange;
+  if (first !== undefined) return `Cannot use "${first}" as it must be one of those of --help`;
+  const isWritten = flags["write"] === true;
+  const repeat = Number(flags["repeat"] ?? 1);
+  if (!Number.isInteger(repeat) || repeat < 1) {
+    return "Cannot repeat the measurements as --repeat must be a whole number from 1";
+  }
+  const scale = Number(flags["scale"] ?? 1);
+  if (!(scale > 0 && scale <= 1)) return "Cannot scale as --scale must be above 0 and at most 1";
+  if (isWritten && scale < 1) return "Cannot write the page as --scale must be 1 for --write";
+  const chosen = measurements.filter(({ name }) => names.includes(name));
+  return { chosen, repeat, scale, isWritten };
 }
 
-/** Fetches conversations with their parts, many at once and one after another. */
-async function benchConcurrency(): Promise<Row> {
-  const simulator = ["--contacts=10", "--conversations=300", `--latency=${LATENCY_MS}`];
-  const streams = "--streams=conversations";
-  const one = await measureExtract({ simulator, extract: [streams, "--concurrency=1"] });
-  const many = await measureExtract({ simulator, extract: [streams] });
-  return {
-    conversations: 300,
-    parts: many.partsLanded,
-    "one after another": seconds(one.durationMs),
-    "side by side": seconds(many.durationMs),
-    ratio: (many.durationMs / one.durationMs).toFixed(2),
-    ...cost(many),
-  };
+async function measure(measurement: Measurement, wanted: Wanted): Promise<Section> {
+  const { name, title, how } = measurement;
+  const startedMs = performance.now();
+  const rows = await measurement.run({
+    repeat: wanted.repeat,
+    scale: wanted.scale,
+    say: (line) => console.error(`${name}: ${line} …`),
+  });
+  const took = ((performance.now() - startedMs) / 1000).toFixed(0);
+  console.log(`\n${title} (--only ${name}, ${took} s)\n`);
+  console.log(textTable(rows).join("\n"));
+  return { name, title, how, rows, circumstances: circumstances(wanted.repeat) };
 }
 
-function cost(run: Measured): Row {
-  return {
-    requests: run.requests,
-    "peak memory": run.peakMemoryBytes === undefined
-      ? "unknown here"
-      : `${(run.peakMemoryBytes / 1e6).toFixed(0)} MB`,
-  };
+/** With what, where and when: what a reader needs to compare. */
+function circumstances(repeat: number): string {
+  const duckdb = project.imports["@duckdb/node-api"].split("@").at(-1);
+  const memory = (Deno.systemMemoryInfo().total / 1e9).toFixed(0);
+  const times = repeat === 1 ? "once" : `${repeat} times`;
+  return `Measured ${times} on ${
+    new Date().toISOString().slice(0, 10)
+  } with version ${project.version}, ` +
+    `Deno ${Deno.version.deno}, DuckDB ${duckdb}, on ${navigator.hardwareConcurrency} cores with ${memory} GB.`;
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-function seconds(durationMs: number): string {
-  return `${(durationMs / 1000).toFixed(1)} s`;
+async function writePage(sections: readonly Section[]): Promise<void> {
+  let page = "";
+  try {
+    page = await Deno.readTextFile(PAGE);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  const names = measurements.map(({ name }) => name);
+  await Deno.writeTextFile(PAGE, writeSections(page, sections, names));
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const repeats = Number(parseArgs(args, { string: ["repeat"] })["repeat"] ?? 1);
-  if (!Number.isInteger(repeats) || repeats < 1) {
-    console.error("Cannot repeat the measurements as --repeat must be a whole number from 1");
+  if (args.includes("--help")) {
+    console.log(usage);
+    return;
+  }
+  const wanted = readOptions(args);
+  if (typeof wanted === "string") {
+    console.error(wanted);
     Deno.exit(2);
   }
-  const limited: Row[] = [];
-  const parallel: Row[] = [];
-  for (let repeat = 1; repeat <= repeats; repeat++) {
-    console.log(`Measuring, ${repeat} of ${repeats}: about a minute …`);
-    limited.push(await benchLimit());
-    parallel.push(await benchConcurrency());
+  for (const measurement of wanted.chosen) {
+    const section = await measure(measurement, wanted);
+    if (wanted.isWritten) await writePage([section]);
   }
-  console.log(`\nUnder an enforced limit of ${LIMIT} requests in 10 seconds\n`);
-  console.log(textTable(limited).join("\n"));
-  console.log(`\nAt ${LATENCY_MS} ms an answer, without a limit; time of the whole process\n`);
-  console.log(textTable(parallel).join("\n"));
 }
 
 if (import.meta.main) await main(Deno.args);

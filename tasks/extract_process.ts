@@ -12,10 +12,18 @@ function taskArguments(): string[] {
   return project.tasks.extract.command.split(" ").slice(1);
 }
 
+/** What a process of the extractor may differ in. */
+export interface ExtractProcessOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command that is given the extractor's to carry it out, such as `nice`. */
+  readonly through?: readonly string[];
+}
+
 /** The extractor as a process of its own, with the permissions of its task. */
 export function extractCommand(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: ExtractProcessOptions = {},
 ): Deno.Command {
   const root = Deno.cwd();
   const inherited = ["PATH", "HOME", "DENO_DIR", "LD_LIBRARY_PATH"].flatMap((name) => {
@@ -23,8 +31,10 @@ export function extractCommand(
     return value === undefined ? [] : [[name, value] as const];
   });
   const [run = "run", ...permissions] = taskArguments();
-  return new Deno.Command(Deno.execPath(), {
+  const [program = Deno.execPath(), ...before] = [...options.through ?? [], Deno.execPath()];
+  return new Deno.Command(program, {
     args: [
+      ...before,
       run,
       "--quiet",
       `--config=${root}/deno.json`,
@@ -49,7 +59,7 @@ export function extractCommand(
 /** Runs the extractor to its end. */
 export async function runExtract(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: ExtractProcessOptions = {},
 ): Promise<CommandEnd> {
   const { code, stdout, stderr } = await extractCommand(args, options).output();
   const decoder = new TextDecoder();

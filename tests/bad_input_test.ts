@@ -74,7 +74,7 @@ Deno.test("extract with a token that the API refuses says so in one line, exits 
         assertEquals(end.code, 2);
         assertEquals(
           end.stderr.trim(),
-          "Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is 401",
+          "Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is 401 (unauthorized)",
         );
         assertEquals([...Deno.readDirSync(cwd)], []);
       },

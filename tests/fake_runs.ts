@@ -10,7 +10,8 @@ export const time = 1_700_000_000;
 export function withRuns(
   answers: FakeAnswers,
   work: (run: {
-    again(options: Partial<SyncRunOptions>): Promise<StreamResult>;
+    /** The result of the first of the streams, or of the one that is `judged`. */
+    again(options: Partial<SyncRunOptions> & { readonly judged?: string }): Promise<StreamResult>;
     rows(sql: string): Promise<Record<string, unknown>[]>;
   }) => Promise<void>,
 ): Promise<void> {
@@ -19,7 +20,7 @@ export function withRuns(
       work({
         again: async (options) => {
           const end = await syncRun({ url, database, ...options });
-          return end.result(options.streams?.[0] ?? "conversations");
+          return end.result(options.judged ?? options.streams?.[0] ?? "conversations");
         },
         rows: (sql) => readRows(database, sql),
       }))

@@ -1,4 +1,6 @@
 import { type JsonValue, parseJson, stringifyJson } from "../extract/api/json.ts";
+import { streams } from "../extract/streams/mod.ts";
+import { selectStreams } from "../extract/streams/select.ts";
 import type { RawTruth } from "../simulator/truth.ts";
 import { readRows } from "./landed.ts";
 
@@ -9,14 +11,27 @@ const copies: Readonly<Record<string, readonly string[]>> = {
   contact_companies: ["name", "updated_at", "user_count", "session_count", "last_request_at"],
 };
 
-/** Where the raw tables and the truth differ, a line each. None: they are equal, row by row. */
+/**
+ * Where the raw tables and the truth differ, a line each. None: they are equal, row by row.
+ *
+ * @param truth May hold some streams only.
+ * @param options.streams The streams that were read, as the command takes them; default: those it reads by default.
+ */
 export async function differencesToTruth(
   database: string,
   truth: RawTruth,
-  options: { readonly ignoreCopies?: boolean } = {},
+  options: { readonly ignoreCopies?: boolean; readonly streams?: readonly string[] } = {},
 ): Promise<string[]> {
   const differences: string[] = [];
-  for (const [stream, rows] of truth) {
+  const { streams: names } = options;
+  const selected = selectStreams(streams, names === undefined ? {} : { streams: names });
+  const landedByStream = Map.groupBy(
+    await readRows(database, selected.map(({ name }) => rowsOf(name)).join(" union all ")),
+    (row) => row["stream"],
+  );
+  for (const { name: stream } of selected) {
+    const rows = truth.get(stream);
+    if (rows === undefined) continue;
     const ignored = options.ignoreCopies === true ? copies[stream] ?? [] : [];
     const expected = new Map(rows.map((row) => [
       `${stream} ${row.parent_id ?? ""} ${row.record_id}`,
@@ -26,12 +41,7 @@ export async function differencesToTruth(
           ignored.includes("updated_at") ? "" : row.updated_at
         }`,
     ]));
-    const landed = await readRows(
-      database,
-      `select record_id, parent_id, record::varchar as record, epoch(updated_at)::bigint as updated_at,
-         deleted_at is not null as deleted from intercom_raw.${stream}`,
-    );
-    for (const row of landed) {
+    for (const row of landedByStream.get(stream) ?? []) {
       const key = `${stream} ${row["parent_id"] ?? ""} ${row["record_id"]}`;
       const found = row["deleted"] === true
         ? "deleted"
@@ -48,6 +58,12 @@ export async function differencesToTruth(
     }
   }
   return differences;
+}
+
+function rowsOf(stream: string): string {
+  return `select '${stream}' as stream, record_id, parent_id, record::varchar as record,
+    epoch(updated_at)::bigint as updated_at, deleted_at is not null as deleted
+    from intercom_raw.${stream}`;
 }
 
 /** JSON with the keys in order, so that the same value is the same text. */

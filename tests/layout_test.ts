@@ -9,8 +9,8 @@ import { rawTruth } from "../simulator/truth.ts";
 /** Folders and files of `extract/`, top to bottom. What stands in one line does not know its neighbours. */
 const layers = [
   ["extract/main.ts"],
-  ["extract/config.ts", "extract/reporter.ts"],
-  ["extract/settings.ts", "extract/sync.ts"],
+  ["extract/command/"],
+  ["extract/sync.ts"],
   ["extract/sync/"],
   ["extract/streams/"],
   ["extract/api/", "extract/raw/"],
@@ -165,12 +165,18 @@ function operationsOf(read: Read): readonly string[] {
       return [
         ...versions.map((api) => ofList(read.list(api))),
         ...read.confirm === null ? [] : [`GET ${read.confirm("1")}`],
+        ...read.count === undefined ? [] : [ofList({ request: read.count })],
+        ...read.fallback === undefined ? [] : [ofList(read.fallback.list)],
       ];
     case "changed":
       return [`POST ${read.path}`, `GET ${read.detail("1")}`];
-    case "members":
-      return [...versions.map((api) => ofList(read.owners(api))), ofList(read.members("1"))];
-    case "cut list":
+    case "feed":
+      return [ofList(read.list({ fromMs: 0, untilMs: 1 }))];
+    case "members": {
+      const owners = read.owners({ customObjectTypes: ["1"] });
+      return [..."request" in owners ? [ofList(owners)] : [], ofList(read.members("1"))];
+    }
+    case "sublist":
       return [ofList(read.list("1"))];
     case "embedded":
       return []; // It comes with the detail of its owner.

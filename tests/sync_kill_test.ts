@@ -34,7 +34,7 @@ async function killAfter(
 
 Deno.test(`kill -9 at ${KILLS} moments spread over a run: the next run lands what an uninterrupted one does`, async () => {
   const folder = await Deno.makeTempDir();
-  const simulator = await startSimulator({ contacts: 1500, conversations: 500 });
+  const simulator = await startSimulator({ contacts: 2000, conversations: 400 });
   try {
     const whole = `${folder}/whole.duckdb`;
     const args = (

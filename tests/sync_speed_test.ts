@@ -1,9 +1,12 @@
-import { assertEquals, assertGreaterOrEqual, assertLessOrEqual } from "@std/assert";
+import { assertEquals, assertGreaterOrEqual, assertLessOrEqual, assertMatch } from "@std/assert";
 import { startSimulator } from "../simulator/simulator.ts";
+import { download } from "../tasks/bench/download.ts";
+import { startUp } from "../tasks/bench/start_up.ts";
 import { syncRun, withDatabase } from "./sync_run.ts";
 
 /** `deno task bench` measures the same at the size of a real app's limit; here it is small, and judged. */
 const LIMIT = 40;
+const WINDOW_MS = 10_000;
 
 Deno.test("an enforced limit is used whole in every window, with at most one refusal each", () =>
   withDatabase(async (database) => {
@@ -14,7 +17,9 @@ Deno.test("an enforced limit is used whole in every window, with at most one ref
       latencyMs: 5,
     });
     try {
-      const { url, requests } = simulator;
+      const { clock, url, requests } = simulator;
+      // A window that has just begun: the first is then as whole as the others.
+      clock.set(Math.ceil(clock.now() / WINDOW_MS) * WINDOW_MS);
       const end = await syncRun({ url, database, concurrency: 32 });
       assertEquals(end.status, "ok", JSON.stringify(end.results));
       const windows = [...requests.allowedByWindow.values()];
@@ -44,3 +49,11 @@ Deno.test("conversations are fetched side by side: at 50 ms an answer, in a quar
       await simulator.stop();
     }
   }));
+
+Deno.test("the bench measures whole runs, and gets the answers of a load again for its bare download", async () => {
+  const options = { repeat: 1, scale: 0.005, say: () => {} };
+  for (const row of [...await download.run(options), ...await startUp.run(options)]) {
+    assertEquals(Object.values(row).filter((cell) => /NaN|Infinity/.test(String(cell))), []);
+    assertMatch(String(row["met"]), /^(yes|no)$/);
+  }
+});

@@ -11,15 +11,20 @@ for (const seed of [1, 2, 3]) {
       const simulator = await startSimulator({ seed, contacts: 1200, conversations: 400 });
       try {
         const { url, workspace, clock, requests } = simulator;
-        const first = await syncRun({ url, database });
+        const all = {
+          streams: ["core", "more", "deep"],
+          customObjectTypes: ["Order", "Subscription"],
+        };
+        const first = await syncRun({ url, database, ...all });
         assertEquals(first.status, "ok", JSON.stringify(first.results));
-        assertEquals(await differencesToTruth(database, rawTruth(workspace)), []);
+        assertEquals(await differencesToTruth(database, rawTruth(workspace), all), []);
         const firstRequests = requests.total;
         clock.advance(3_600_000);
         const changes = changeWorkspace(workspace, { fraction: 0.01 });
-        const second = await syncRun({ url, database });
+        const second = await syncRun({ url, database, ...all });
         assertEquals(second.status, "ok", JSON.stringify(second.results));
         const differences = await differencesToTruth(database, rawTruth(workspace), {
+          ...all,
           ignoreCopies: true,
         });
         assertEquals(differences, []);

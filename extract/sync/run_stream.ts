@@ -1,5 +1,4 @@
 import type { Client } from "../api/client.ts";
-import { ConfigError } from "../errors.ts";
 import { recordStream, type StreamResult } from "../raw/runs.ts";
 import type { Warehouse } from "../raw/warehouse.ts";
 import { streams as allStreams } from "../streams/mod.ts";
@@ -107,7 +106,7 @@ function read(stream: Stream, context: StreamContext): Promise<void> {
   if (isRead(stream, "changed")) return readChanged(context, stream);
   if (isRead(stream, "feed")) return readFeed(context, stream);
   if (isRead(stream, "members")) return readMembers(context, stream);
-  throw new ConfigError(`Cannot read "${stream.name}" as it must be read with its owner`);
+  throw new Error(`Cannot read "${stream.name}" as it must be read with its owner`);
 }
 
 function isRead(stream: Stream, kind: "whole"): stream is Stream<WholeRead>;

@@ -1,6 +1,15 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Config, helpText, readConfig, shownSettings, wantsHelp } from "./config.ts";
-import { ConfigError } from "./errors.ts";
+import { ConfigError } from "../errors.ts";
+import {
+  type Config,
+  readCommand,
+  readConfig,
+  readSettings,
+  readToken,
+  shownSettings,
+} from "./config.ts";
+
+const DAY_MS = 86_400_000;
 
 const token = { INTERCOM_ACCESS_TOKEN: "secret-token" };
 
@@ -14,7 +23,8 @@ Deno.test("readConfig() without options reads the core streams of the US region 
   assertEquals(config.apiVersion, "2.16");
   assertEquals(config.database, "warehouse.duckdb");
   assertEquals([config.sinceMs, config.fullRefresh, config.concurrency], [undefined, false, 32]);
-  assertEquals([config.rateShare, config.log], [1, "text"]);
+  assertEquals([config.rateShare, config.log, config.everyMs], [1, "text", undefined]);
+  assertEquals([config.sweepMs, config.customObjectTypes, config.omit.size], [7 * DAY_MS, [], 0]);
 });
 
 Deno.test("readConfig() takes every option as a flag and from the environment, and the flag wins", () => {
@@ -29,6 +39,12 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     "--api-version=2.15",
     "--region=eu",
     "--log=json",
+    "--skip=teams",
+    "--sweep-days=3",
+    "--omit=contacts.email,admins.email",
+    "--custom-objects=Order,Visit",
+    "--every=3h",
+    "--base-url=https://api.example.test",
   ];
   const variables = {
     ...token,
@@ -41,8 +57,14 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     INTERCOM_API_VERSION: "2.14",
     INTERCOM_REGION: "au",
     INTERCOM_LOG: "json",
+    INTERCOM_SKIP: "admins",
+    INTERCOM_SWEEP_DAYS: "0",
+    INTERCOM_OMIT: "contacts.custom_attributes.plan.name",
+    INTERCOM_CUSTOM_OBJECTS: "Cart",
+    INTERCOM_EVERY: "90m",
+    INTERCOM_BASE_URL: "",
   };
-  const chosen = (config: Config) => [
+  const chosen = (config: Config): readonly unknown[] => [
     config.streams.map(({ name }) => name),
     config.database,
     config.sinceMs,
@@ -52,22 +74,30 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     config.apiVersion,
     config.baseUrl,
     config.log,
+    config.sweepMs,
+    [...config.omit],
+    config.customObjectTypes,
+    config.everyMs,
   ];
-  const byFlag = [
-    ["workspace", "admins", "teams"],
+  const byFlag: readonly unknown[] = [
+    ["workspace", "admins", "custom_objects"],
     "a.duckdb",
     Date.UTC(2024, 0, 1),
     true,
     4,
     0.5,
     "2.15",
-    "https://api.eu.intercom.io",
+    "https://api.example.test",
     "json",
+    3 * DAY_MS,
+    [["contacts", [["email"]]], ["admins", [["email"]]]],
+    ["Order", "Visit"],
+    DAY_MS / 8,
   ];
   assertEquals(chosen(read(flags)), byFlag);
   assertEquals(chosen(read(flags, variables)), byFlag);
   assertEquals(chosen(read([], variables)), [
-    ["workspace", "tags"],
+    ["workspace", "tags", "custom_objects"],
     "b.duckdb",
     Date.UTC(2023, 4, 6, 7, 8, 9),
     true,
@@ -76,6 +106,10 @@ Deno.test("readConfig() takes every option as a flag and from the environment, a
     "2.14",
     "https://api.au.intercom.io",
     "json",
+    undefined,
+    [["contacts", [["custom_attributes", "plan", "name"]]]],
+    ["Cart"],
+    DAY_MS / 16,
   ]);
 });
 
@@ -99,6 +133,16 @@ Deno.test("readConfig() refuses what is missing, unknown or means nothing, in on
     [["--base-url=ftp://x"], 'Cannot use "ftp://x" as base-url as it must be an address'],
     [["--base-url=here"], 'Cannot use "here" as base-url'],
     [["--base-url=https://joe:secret@x.test"], "as base-url as it must hold no name or password"],
+    [["--base-url=https://x.test/?a=b"], "as base-url as it must hold no query"],
+    [["--every=3"], 'Cannot use "3" as every as it must be a time such as 90m, 3h or 1d'],
+    [["--every=0m"], 'Cannot use "0m" as every'],
+    [["--every=31d"], 'Cannot use "31d" as every'],
+    [["--sweep-days=-1"], 'Cannot use "-1" as sweep-days as it must be a whole number from 0'],
+    [["--omit=,"], "Cannot use a list of fields as it must name at least one: it is empty"],
+    [["--omit=contact.email"], 'Cannot omit "contact.email" as it must begin with the name of'],
+    [["--custom-objects=,"], "Cannot use a list of types as it must name at least one"],
+    [["--streams=custom_objects"], 'Cannot read "custom_objects" as their types must be given'],
+    [["dG9rOjE2"], "Cannot use an argument as it must be one of the options"],
     [["--log=xml"], 'Cannot use "xml" as log as it must be one of text, json'],
     [["--database="], 'Cannot use "--database" as a value must follow it'],
   ];
@@ -126,20 +170,42 @@ Deno.test("readConfig() refuses to go without a token, and never shows one", () 
   assertStringIncludes(shown, '"database":"warehouse.duckdb"');
 });
 
-Deno.test("helpText() names every option and stream, and fits a screen", () => {
-  const help = helpText();
-  for (
-    const name of [
-      "--full-refresh",
-      "--since <date>",
-      "conversation_parts",
-      "INTERCOM_ACCESS_TOKEN",
-    ]
-  ) {
-    assertStringIncludes(help, name);
-  }
-  const lines = help.split("\n");
-  assertEquals(lines.length <= 40, true, `${lines.length} lines`);
-  assertEquals(lines.filter((line) => line.length > 100), []);
-  assertEquals([wantsHelp(["-h"]), wantsHelp(["--log", "json"])], [true, false]);
+Deno.test("readToken() reads the token alone, and readSettings() does without it", () => {
+  assertEquals(readToken(() => " secret-token\n"), "secret-token");
+  assertEquals(readSettings([], () => undefined).database, "warehouse.duckdb");
+});
+
+Deno.test("shownSettings() says what was decided, in the words of the flags", () => {
+  const shown = shownSettings(read([
+    "--omit=contacts.email,conversations.source.body",
+    "--sweep-days=0",
+    "--every=2h",
+    "--streams=tags",
+  ]));
+  assertEquals(shown["omit"], ["contacts.email", "conversations.source.body"]);
+  assertEquals([shown["sweepDays"], shown["everyMinutes"]], [0, 120]);
+  assertEquals([shown["streams"], shown["named"]], [["workspace", "tags"], ["tags"]]);
+});
+
+Deno.test("Custom objects are read when their types are given, unless they are skipped, and else never", () => {
+  const isRead = (args: readonly string[]) =>
+    read(args).streams.some(({ name }) => name === "custom_objects");
+  assertEquals(isRead([]), false);
+  assertEquals(isRead(["--streams=more"]), false);
+  assertEquals(isRead(["--custom-objects=Order"]), true);
+  assertEquals(isRead(["--custom-objects=Order", "--streams=contacts"]), true);
+  assertEquals(isRead(["--custom-objects=Order", "--skip=custom_objects"]), false);
+  assertEquals(isRead(["--custom-objects=Order", "--skip=more"]), false);
+});
+
+Deno.test("readCommand() takes the first word for the command, and extract where there is none", () => {
+  assertEquals(readCommand(["plan", "--log=json"]), { command: "plan", args: ["--log=json"] });
+  assertEquals(readCommand(["--log=json"]), { command: "extract", args: ["--log=json"] });
+  assertEquals(readCommand([]), { command: "extract", args: [] });
+  assertThrows(
+    () => readCommand(["plans"]),
+    ConfigError,
+    'Cannot use "plans" as a command as it must be one of extract, plan, status, doctor',
+  );
+  assertThrows(() => readCommand(["dG9rOjE2"]), ConfigError, "Cannot use an argument as a command");
 });
