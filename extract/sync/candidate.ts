@@ -3,6 +3,7 @@ import type { LandedVersion } from "../raw/warehouse.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { changeTime, identityOf } from "./landing.ts";
+import type { WalkPlan } from "./walk_plan.ts";
 
 /** Clocks of the vendor's machines differ a little: only a change this long before a run is surely older. */
 const SETTLED_AFTER_MS = 5_000;
@@ -22,20 +23,21 @@ export interface Candidate {
 export async function candidatesOf(
   context: StreamContext,
   stream: Stream<ChangedRead>,
-  page: { readonly records: readonly JsonObject[]; readonly floorMs: number | undefined },
+  page: { readonly records: readonly JsonObject[]; readonly plan: WalkPlan },
 ): Promise<Candidate[]> {
-  const found = page.records.map((record) => ({
+  const { records, plan } = page;
+  const found = records.map((record) => ({
     id: identityOf(stream, record),
     record,
     changedAtMs: changeTime(stream, record),
   }));
-  const versions = context.settings.fullRefresh
+  const versions = context.settings.fullRefresh || plan.isFirst
     ? new Map<string, LandedVersion>()
     : await context.warehouse.landedVersions(stream.name, found.map(({ id }) => id));
   const wanted = context.children.map(({ name }) => name);
   return found.map((one) => ({
     ...one,
-    isAskedFor: isAskedFor(one.changedAtMs, page.floorMs),
+    isAskedFor: isAskedFor(one.changedAtMs, plan.floorMs),
     isLanded: isLandedAs(versions.get(one.id), one.changedAtMs, wanted),
   }));
 }

@@ -1,4 +1,3 @@
-import type { Bookmark } from "../raw/batch.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import { completeWithSurvivor } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
@@ -15,7 +14,6 @@ export async function readChanged(
 ): Promise<void> {
   const { warehouse } = context;
   const plan = await planWalk(context, stream);
-  const landed = await warehouse.bookmark(stream.name);
   const lander = new Lander(context, stream, new Landing(context, stream));
   const { landing } = lander;
   try {
@@ -27,7 +25,7 @@ export async function readChanged(
     }
     await confirmNamed(context, stream, lander);
     if (bookmark !== undefined) {
-      const sweptAtMs = sweptAt(plan, landed);
+      const sweptAtMs = sweptAt(plan);
       landing.batch.setBookmark(stream.name, {
         ...bookmark,
         ...(sweptAtMs === undefined ? {} : { sweptAtMs }),
@@ -43,9 +41,9 @@ export async function readChanged(
  * When all ids were last compared, once a walk has ended; undefined: as it was before. A first load that took several runs
  * may have landed what is gone by now: it counts as never compared.
  */
-function sweptAt(plan: WalkPlan, landed: Bookmark | undefined): number | undefined {
-  if (plan.isSweep || landed === undefined) return plan.nowMs;
-  return landed.sweptAtMs === undefined ? 0 : undefined;
+function sweptAt(plan: WalkPlan): number | undefined {
+  if (plan.isSweep || plan.isFirst) return plan.nowMs;
+  return plan.sweptAtMs === undefined ? 0 : undefined;
 }
 
 /** Fetches landed records that lack something: a stream that was not selected, or a request that failed then. */

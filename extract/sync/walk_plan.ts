@@ -20,6 +20,10 @@ export interface WalkPlan {
   readonly windows: readonly Window[];
   /** Whether the ids that the walk shows are compared with those that are landed. */
   readonly isSweep: boolean;
+  /** When all ids were last compared with those that are landed; undefined: never. */
+  readonly sweptAtMs: number | undefined;
+  /** Whether nothing is landed yet, so that nothing needs to be looked up. */
+  readonly isFirst: boolean;
   /** Whether the windows of a long read are kept, so that the next run can go on with it. */
   readonly isResumable: boolean;
 }
@@ -40,7 +44,13 @@ export async function planWalk(
   const bookmark = await warehouse.bookmark(stream.name);
   const windows = await warehouse.windows(stream.name);
   const readFromMs = bookmark === undefined ? sinceMs : earlier(sinceMs, bookmark.readFromMs);
-  const plan = { readFromMs, ...times, windows: [] };
+  const plan = {
+    readFromMs,
+    ...times,
+    windows: [],
+    sweptAtMs: bookmark?.sweptAtMs,
+    isFirst: bookmark === undefined,
+  };
   if (settings.fullRefresh) {
     // What changed between the bookmark and a later `since` must not be skipped: the bookmark moves past it.
     const floorMs = bookmark === undefined ? sinceMs : earlier(sinceMs, bookmark.readUntilMs);

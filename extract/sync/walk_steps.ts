@@ -83,7 +83,7 @@ async function pageSteps(search: Search, window: Window, page: WindowPage): Prom
   if (page.kind === "end") return [{ kind: "end", window, end: page }];
   const { context, stream, plan } = search;
   const { records } = page;
-  const candidates = await candidatesOf(context, stream, { records, floorMs: plan.floorMs });
+  const candidates = await candidatesOf(context, stream, { records, plan });
   return candidates.map((candidate) => ({ kind: "record", window, candidate }));
 }
 
