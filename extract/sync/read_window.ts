@@ -1,4 +1,4 @@
-import { idText, type JsonObject } from "../api/json.ts";
+import type { JsonObject } from "../api/json.ts";
 import type { Page } from "../api/page.ts";
 import { isCursorLost, readPages } from "../api/pages.ts";
 import { ApiError, isGone } from "../errors.ts";
@@ -7,7 +7,7 @@ import type { ChangedRead, EmbeddedRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { passDamage } from "./damage.ts";
 import { changeTime } from "./landing.ts";
-import { searchWithin } from "./search_request.ts";
+import { type SearchRange, searchWithin } from "./search_request.ts";
 
 /** How often a search begins again where it stopped without having shown anything new. */
 const MAX_RESTARTS = 5;
@@ -68,7 +68,7 @@ export async function* readWindow(
 export function searchOf(
   context: StreamContext,
   stream: Stream<ChangedRead>,
-  range: { readonly fromMs?: number | undefined; readonly untilMs?: number | undefined },
+  range: SearchRange,
   order: "ascending" | "descending" = "ascending",
 ): ReturnType<typeof searchWithin> {
   const options = { query: embeddedQuery(context), order };
@@ -83,34 +83,44 @@ export function embeddedQuery(context: StreamContext): Readonly<Record<string, s
   return Object.assign({}, ...embedded.map(({ read }) => read.query));
 }
 
-/** How many records a search of a range says there are. */
+/** How many records a search of a range says there are; undefined when it fails on the first of them. */
 export async function countWindow(
   context: StreamContext,
   stream: Stream<ChangedRead>,
   window: Window,
-): Promise<number> {
+): Promise<number | undefined> {
   const range = { fromMs: window.readUntilMs ?? window.fromMs, untilMs: window.untilMs };
-  const { request } = searchOf(context, stream, range);
-  const answer = await context.client.send({
-    ...request,
-    body: { ...request.body, pagination: { per_page: 1 } },
-  });
-  return Number(idText(answer["total_count"]) ?? 0);
+  const page = await firstRecord(context, stream, { range, order: "ascending" });
+  return page?.totalCount;
 }
 
-/** The last change that a search shows, in milliseconds; undefined when it shows none. */
+/** The last change that a search shows, in milliseconds; undefined when it shows none, or fails on it. */
 export async function lastOfAll(
   context: StreamContext,
   stream: Stream<ChangedRead>,
   fromMs: number | undefined,
 ): Promise<number | undefined> {
+  const page = await firstRecord(context, stream, { range: { fromMs }, order: "descending" });
+  return page === undefined ? undefined : lastChange(stream, page);
+}
+
+async function firstRecord(
+  context: StreamContext,
+  stream: Stream<ChangedRead>,
+  { range, order }: { readonly range: SearchRange; readonly order: "ascending" | "descending" },
+): Promise<Page | undefined> {
   const pages = readPages(context.client, {
-    ...searchOf(context, stream, { fromMs }, "descending"),
+    ...searchOf(context, stream, range, order),
     paging: { kind: "cursor", pageSize: 1 },
   });
-  const { value } = await pages.next();
-  await pages.return(undefined);
-  return value === undefined ? undefined : lastChange(stream, value);
+  try {
+    return (await pages.next()).value;
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  } finally {
+    await pages.return(undefined);
+  }
 }
 
 /** The page as a walk takes it. */

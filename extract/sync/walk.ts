@@ -55,7 +55,7 @@ export class Walk {
   async #countAll(windows: readonly Window[]): Promise<void> {
     const { context, stream } = this.#search;
     const counts = await Promise.all(windows.map((window) => countWindow(context, stream, window)));
-    context.tally(stream).expected = counts.reduce((sum, count) => sum + count, 0);
+    context.tally(stream).expected = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   }
 
   /** Lands the steps of a walk in their order, with the details of many records under way at once. */
@@ -124,11 +124,7 @@ export class Walk {
     await landing.finish();
     const shown = await context.warehouse.countSeen(stream.name, walkOf(window));
     this.#damaged.push(...end.damaged);
-    let expected = end.damaged.length > 0 ? 0 : end.expected;
-    // Some may have changed meanwhile, and moved to the end of all.
-    if (expected === undefined || shown < expected) {
-      expected = await countWindow(context, stream, window);
-    }
+    const expected = await this.#expected(window, end, shown);
     if (this.#windows === undefined && end.damaged.length === 0) {
       context.tally(stream).expected = expected;
     }
@@ -141,6 +137,16 @@ export class Walk {
       stream.name,
       isShort ? unread(window) : { ...window, readUntilMs: window.untilMs },
     );
+  }
+
+  /** How many records a window that was read must have shown. */
+  async #expected(window: Window, end: WindowEnd, shown: number): Promise<number> {
+    const { context, stream } = this.#search;
+    if (end.damaged.length > 0) return 0;
+    if (end.expected !== undefined && shown >= end.expected) return end.expected;
+    // Some may have changed meanwhile, and moved to the end of all.
+    const now = await countWindow(context, stream, window);
+    return now ?? end.expected ?? shown + 1;
   }
 
   /** Ends the walk: the bookmark stands where everything before it is landed. */

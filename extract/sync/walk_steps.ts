@@ -99,13 +99,15 @@ async function partsAfter(
   if (totalCount <= LONG_READ_PAGES * read.pageSize || fromMs === undefined) return undefined;
   const last = await lastOfAll(context, stream, plan.floorMs);
   if (last === undefined) return undefined;
+  const size = Math.max(LONG_READ_PAGES * read.pageSize, Math.ceil(totalCount / WINDOWS));
   return await planWindows({
     fromMs,
     settledMs: settledBy(plan, last),
     total: totalCount - records.length,
-    size: Math.max(LONG_READ_PAGES * read.pageSize, Math.ceil(totalCount / WINDOWS)),
+    size,
     unitMs: unitMs[read.precision(context.client)],
-    count: (window) => countWindow(context, stream, window),
+    // Where the count fails, no shorter window would be better.
+    count: async (window) => await countWindow(context, stream, window) ?? size,
   });
 }
 
