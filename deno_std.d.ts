@@ -6,15 +6,6 @@ declare module "@std/async/delay" {
   export function delay(ms: number, options?: { readonly signal?: AbortSignal }): Promise<void>;
 }
 
-declare module "@std/async/mux-async-iterator" {
-  /** Gives the items of several iterables as they come; each iterable is drawn on as its last item is taken. */
-  export class MuxAsyncIterator<T> implements AsyncIterable<T> {
-    add(iterable: AsyncIterable<T>): void;
-    iterate(): AsyncIterableIterator<T>;
-    [Symbol.asyncIterator](): AsyncIterator<T>;
-  }
-}
-
 declare module "@std/cli/parse-args" {
   export interface ParseArgsOptions {
     readonly string?: readonly string[];

@@ -5,6 +5,9 @@ import { type ApiRequest, type ListRequest, type Page, pageOf } from "./page.ts"
 import { PageSize } from "./page_size.ts";
 import { scrollPages } from "./scroll.ts";
 
+/** A list this much longer than the API says it is never ends: a factor, and some for short lists. */
+export const ENDLESS = { factor: 2, more: 1_000 } as const;
+
 /** How often a page is asked for before a smaller one is: what was too large is too large again. */
 const ATTEMPTS_BEFORE_SHRINKING = 2;
 
@@ -140,12 +143,23 @@ async function* numberedPages(
   const size = new PageSize(largest);
   /** How many records the pages before hold. */
   let position = 0;
+  let before = "";
   while (true) {
     const answer = await sendPage(client, size, (perPage) => ({
       ...list.request,
       query: { ...list.request.query, page: position / perPage + 1, per_page: perPage },
     }));
-    yield pageOf(answer, list);
+    const { records, totalCount } = pageOf(answer, list);
+    const edges = JSON.stringify([records.at(0), records.at(-1), records.length]);
+    const isEndless = position > (totalCount ?? Infinity) * ENDLESS.factor + ENDLESS.more;
+    if (isEndless || (records.length > 0 && edges === before)) {
+      throw new ContractError(
+        `Cannot read "${list.request.path}" as each page must lead to a new one: a page comes twice`,
+      );
+    }
+    before = edges;
+    yield { records, ...(totalCount === undefined ? {} : { totalCount }) };
+    if (records.length === 0) return;
     const page = position / size.current + 1;
     // An address on a host that the API chooses, or none at all: only whether there is more counts.
     if (nextOf(answer) === undefined && totalPagesOf(answer) <= page) return;

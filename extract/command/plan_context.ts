@@ -61,14 +61,18 @@ async function readWindows(
   if (file === undefined || !file.tables.has("windows")) return [];
   const rows = await file.rows(
     `select epoch_ms(window_from)::double as from_ms, epoch_ms(window_until)::double as until_ms,
-       epoch_ms(read_until)::double as read_until
-     from ${RAW_SCHEMA}.windows where workspace_id = $workspaceId and stream = $stream`,
+       epoch_ms(read_until)::double as read_until, run.api_version
+     from ${RAW_SCHEMA}.windows as part left join ${RAW_SCHEMA}.sync_runs as run using (run_id)
+     where part.workspace_id = $workspaceId and stream = $stream`,
     { workspaceId, stream },
   );
-  return rows.map(({ from_ms: from, until_ms: until, read_until: readUntil }) => ({
+  return rows.map((
+    { from_ms: from, until_ms: until, read_until: readUntil, api_version: version },
+  ) => ({
     ...(typeof from === "number" ? { fromMs: from } : {}),
     ...(typeof until === "number" ? { untilMs: until } : {}),
     ...(typeof readUntil === "number" ? { readUntilMs: readUntil } : {}),
+    ...(typeof version === "string" ? { apiVersion: version } : {}),
   }));
 }
 

@@ -25,6 +25,28 @@ export interface Bookmark {
   readonly readFromMs?: number;
   /** Every change up to here is landed. */
   readonly readUntilMs: number;
+  /** When all ids of the stream were last compared; undefined: never, or as it is stored. */
+  readonly sweptAtMs?: number;
+}
+
+/** One part of a long read that is under way. Milliseconds. */
+export interface Window {
+  /** Undefined: from the beginning. */
+  readonly fromMs?: number;
+  /** Undefined: an open end. */
+  readonly untilMs?: number;
+  /** Everything before is landed; undefined: nothing is read. */
+  readonly readUntilMs?: number;
+  /** The version of the API that a stored window was last read with. */
+  readonly apiVersion?: string;
+}
+
+/** A record that a walk has shown. */
+export interface Seen {
+  readonly stream: string;
+  readonly key: RecordKey;
+  /** Which of the stream's walks: one that begins again forgets its own alone. */
+  readonly walk: string;
 }
 
 /**
@@ -37,7 +59,11 @@ export class Batch {
   readonly wholeParents = new Map<string, Set<string>>();
   readonly bookmarks = new Map<string, Bookmark>();
   /** What a walk has shown, landed now or before. */
-  readonly seen: { readonly stream: string; readonly key: RecordKey }[] = [];
+  readonly seen: Seen[] = [];
+  /** Windows that take the place of all that are stored of a stream. */
+  readonly windows = new Map<string, readonly Window[]>();
+  /** Windows that are stored and read further, by their borders. */
+  readonly movedWindows = new Map<string, Map<string, Window>>();
   #size = 0;
 
   /** Adds a record; a second version of the same record takes the place of the first. */
@@ -52,8 +78,8 @@ export class Batch {
   }
 
   /** Adds that a walk of a stream has shown a record. */
-  addSeen(stream: string, key: RecordKey): void {
-    this.seen.push({ stream, key });
+  addSeen(stream: string, key: RecordKey, walk = ""): void {
+    this.seen.push({ stream, key, walk });
   }
 
   /** Declares that the members added from now on are all that a parent has in a stream. */
@@ -64,9 +90,29 @@ export class Batch {
     parents.add(parentId);
   }
 
-  /** Moves a stream's bookmark with this batch. */
+  /** Declares that a parent has no members in a stream any more. */
+  addEmptyParent(stream: string, parentId: string): void {
+    this.#dropMembers(stream, parentId);
+    this.addWholeParent(stream, parentId);
+  }
+
+  /** Moves a stream's bookmark with this batch. Without `sweptAtMs`, that stays as it is. */
   setBookmark(stream: string, bookmark: Bookmark): void {
-    this.bookmarks.set(stream, bookmark);
+    const sweptAtMs = bookmark.sweptAtMs ?? this.bookmarks.get(stream)?.sweptAtMs;
+    this.bookmarks.set(stream, { ...bookmark, ...(sweptAtMs === undefined ? {} : { sweptAtMs }) });
+  }
+
+  /** Replaces all stored windows of a stream with this batch; none ends the long read. */
+  setWindows(stream: string, windows: readonly Window[]): void {
+    this.windows.set(stream, windows);
+    this.movedWindows.delete(stream);
+  }
+
+  /** Moves `readUntilMs` of the stored window with the same borders. */
+  moveWindow(stream: string, window: Window): void {
+    const moved = this.movedWindows.get(stream) ?? new Map<string, Window>();
+    this.movedWindows.set(stream, moved);
+    moved.set(JSON.stringify([window.fromMs ?? null, window.untilMs ?? null]), window);
   }
 
   /** A parent that comes a second time brings its members anew. */
@@ -86,8 +132,14 @@ export class Batch {
 
   /** Whether there is anything to land. */
   get isEmpty(): boolean {
-    return this.records.size + this.wholeParents.size + this.bookmarks.size + this.seen.length ===
-      0;
+    const parts = [
+      this.records,
+      this.wholeParents,
+      this.bookmarks,
+      this.windows,
+      this.movedWindows,
+    ];
+    return this.seen.length === 0 && parts.every(({ size }) => size === 0);
   }
 }
 

@@ -1,24 +1,9 @@
-import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
-import type { Batch, Bookmark, Landed, LandingRecord } from "./batch.ts";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { Batch, Landed } from "./batch.ts";
+import { appendRecords, appendSeen, appendWholeParents, type Slice, slicesOf } from "./incoming.ts";
+import { type LoadFacts, saveProgress } from "./progress.ts";
 import { RAW_SCHEMA } from "./schema.ts";
-
-/** Characters of JSON that are merged at once. */
-const SLICE_CHARACTERS = 8_000_000;
-
-/** What every row of a transaction carries. */
-export interface LoadFacts {
-  readonly workspaceId: string;
-  readonly runId: string;
-  readonly apiVersion: string;
-  /** The vendor's time of the transaction, in milliseconds. */
-  readonly loadedAtMs: number;
-}
-
-/** Milliseconds since the Unix epoch as DuckDB's timestamp. */
-export function timestamp(timeMs: number): DuckDBTimestampValue {
-  return new DuckDBTimestampValue(BigInt(Math.round(timeMs * 1000)));
-}
+import { timestamp } from "./timestamp.ts";
 
 /** Merges a batch inside the transaction that is open. Returns what changed, by stream. */
 export async function mergeBatch(
@@ -26,77 +11,25 @@ export async function mergeBatch(
   batch: Batch,
   facts: LoadFacts,
 ): Promise<Map<string, Landed>> {
-  await appendIncoming(connection, batch);
   const landed = new Map<string, Landed>();
-  for (const stream of new Set([...batch.records.keys(), ...batch.wholeParents.keys()])) {
-    const left = batch.wholeParents.has(stream) ? await markLeft(connection, stream, facts) : 0;
-    const merged = await mergeRecords(connection, stream, facts);
-    landed.set(stream, { ...merged, deleted: merged.deleted + left });
+  const add = (stream: string, changes: Partial<Landed>): void => {
+    const { inserted = 0, changed = 0, deleted = 0 } = landed.get(stream) ?? {};
+    landed.set(stream, {
+      inserted: inserted + (changes.inserted ?? 0),
+      changed: changed + (changes.changed ?? 0),
+      deleted: deleted + (changes.deleted ?? 0),
+    });
+  };
+  for (const stream of batch.wholeParents.keys()) {
+    await appendWholeParents(connection, batch, stream);
+    add(stream, { deleted: await markLeft(connection, stream, facts) });
   }
-  for (const entry of batch.bookmarks) await setBookmark(connection, entry, facts);
+  for (const slice of slicesOf(batch)) {
+    add(slice.stream, await mergeSlice(connection, slice, facts));
+  }
+  await appendSeen(connection, batch);
+  await saveProgress(connection, batch, facts);
   return landed;
-}
-
-async function appendIncoming(connection: DuckDBConnection, batch: Batch): Promise<void> {
-  await connection.run("truncate incoming_records");
-  await connection.run("truncate incoming_parents");
-  await append(connection, "incoming_records", (appender) => {
-    let position = 0;
-    for (const [stream, records] of batch.records) {
-      for (const record of records.values()) {
-        appender.appendInteger(position++);
-        appendRecord(appender, stream, record);
-      }
-    }
-  });
-  await append(connection, "incoming_parents", (appender) => {
-    for (const [stream, ids] of batch.wholeParents) {
-      for (const id of ids) {
-        appender.appendVarchar(stream);
-        appender.appendVarchar(id);
-        appender.endRow();
-      }
-    }
-  });
-  await append(connection, "seen_records", (appender) => {
-    for (const { stream, key } of batch.seen) {
-      appender.appendVarchar(stream);
-      appender.appendVarchar(key.recordId);
-      appendText(appender, key.parentId);
-      appender.endRow();
-    }
-  });
-}
-
-async function append(
-  connection: DuckDBConnection,
-  table: string,
-  rows: (appender: DuckDBAppender) => void,
-): Promise<void> {
-  const appender = await connection.createAppender(table);
-  try {
-    rows(appender);
-  } finally {
-    appender.closeSync();
-  }
-}
-
-function appendRecord(appender: DuckDBAppender, stream: string, record: LandingRecord): void {
-  appender.appendVarchar(stream);
-  appender.appendVarchar(record.recordId);
-  appendText(appender, record.parentId);
-  appender.appendVarchar(record.record);
-  if (record.updatedAtMs === undefined) appender.appendNull();
-  else appender.appendTimestamp(timestamp(record.updatedAtMs));
-  if (record.expanded === undefined) appender.appendNull();
-  else appender.appendList(listValue([...record.expanded]), LIST(VARCHAR));
-  appender.appendBoolean(record.isGone ?? false);
-  appender.endRow();
-}
-
-function appendText(appender: DuckDBAppender, text: string | undefined): void {
-  if (text === undefined) appender.appendNull();
-  else appender.appendVarchar(text);
 }
 
 /** Marks the landed members of whole parents that did not come with them. */
@@ -107,28 +40,38 @@ function markLeft(
 ): Promise<number> {
   return markDeleted(connection, stream, {
     facts,
-    where: `parent_id in (select parent_id from incoming_parents where stream = $stream)
-      and not exists (
-        select 1 from incoming_records as incoming
-        where incoming.stream = $stream
-          and incoming.record_id = landed.record_id
-          and incoming.parent_id = landed.parent_id
-      )`,
+    where: `parent_id in (select parent_id from incoming_parents)
+      and (record_id, parent_id) not in (select (record_id, parent_id) from incoming_members)`,
   });
 }
 
-/** Marks landed records as deleted. `where` is a condition on the row `landed`, and may use `$stream`. */
+/**
+ * Marks landed records as deleted. `where` is a condition on the row `landed`, and may use `values`.
+ *
+ * Which rows they are is found by their keys first: an update holds all columns of the rows that it looks at.
+ */
 export async function markDeleted(
   connection: DuckDBConnection,
   stream: string,
-  which: { readonly facts: LoadFacts; readonly where: string },
+  which: {
+    readonly facts: LoadFacts;
+    readonly where: string;
+    readonly values?: Record<string, DuckDBValue>;
+  },
 ): Promise<number> {
   const { workspaceId, runId, loadedAtMs } = which.facts;
+  const matched = await findRows(
+    connection,
+    `select landed.rowid as row_id from ${RAW_SCHEMA}.${stream} as landed
+     where workspace_id = $workspaceId and deleted_at is null and ${which.where}`,
+    { workspaceId, ...which.values },
+  );
+  if (matched === 0) return 0;
   const result = await connection.run(
     `update ${RAW_SCHEMA}.${stream} as landed
      set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
-     where workspace_id = $workspaceId and deleted_at is null and ${which.where}`,
-    { stream, workspaceId, runId, loadedAt: timestamp(loadedAtMs) },
+     from matched where landed.rowid = matched.row_id`,
+    { runId, loadedAt: timestamp(loadedAtMs) },
   );
   return result.rowsChanged;
 }
@@ -136,114 +79,104 @@ export async function markDeleted(
 /**
  * Inserts what is new and replaces what differs. A row that is the same is left alone, with its `loaded_at`. An older
  * version never replaces a newer one: a search index can lag behind what was already fetched.
+ *
+ * Which rows are landed is found by their keys alone. A join that also carries their records reads the whole table for
+ * each batch.
  */
-async function mergeRecords(
-  connection: DuckDBConnection,
-  stream: string,
-  facts: LoadFacts,
-): Promise<Landed> {
-  let landed: Landed = { inserted: 0, changed: 0, deleted: 0 };
-  for (const slice of await slicesOf(connection, stream)) {
-    const merged = await mergeSlice(connection, stream, { facts, slice });
-    landed = {
-      inserted: landed.inserted + merged.inserted,
-      changed: landed.changed + merged.changed,
-      deleted: landed.deleted + merged.deleted,
-    };
-  }
-  return landed;
-}
-
-/** First and last row of a part of `incoming_records`. */
-type Slice = readonly [first: number, last: number];
-
-/** Parts of what came for a stream that a merge holds in memory with ease: one conversation can be tens of megabytes. */
-async function slicesOf(connection: DuckDBConnection, stream: string): Promise<Slice[]> {
-  const result = await connection.runAndReadAll(
-    `select min(position), max(position), coalesce(sum(length(record)), 0)::double
-     from incoming_records where stream = $stream`,
-    { stream },
-  );
-  const [first, last, characters] = (result.getRows()[0] ?? []).map(Number);
-  if (first === undefined || last === undefined || characters === undefined || characters === 0) {
-    return [];
-  }
-  const rows = last - first + 1;
-  const size = Math.ceil(rows / Math.ceil(characters / SLICE_CHARACTERS));
-  return Array.from({ length: Math.ceil(rows / size) }, (_, index): Slice => {
-    const start = first + index * size;
-    return [start, Math.min(last, start + size - 1)];
-  });
-}
-
 async function mergeSlice(
   connection: DuckDBConnection,
-  stream: string,
-  { facts, slice }: { readonly facts: LoadFacts; readonly slice: Slice },
+  { stream, records }: Slice,
+  facts: LoadFacts,
 ): Promise<Landed> {
-  const merged = await connection.runAndReadAll(
-    `merge into ${RAW_SCHEMA}.${stream} as landed
-     using (
-       select * from incoming_records where stream = $stream and position between $first and $last
-     ) as incoming
-     on landed.workspace_id = $workspaceId
-       and landed.record_id = incoming.record_id
+  await appendRecords(connection, records);
+  const matched = await findRows(
+    connection,
+    `select incoming.position, landed.rowid as row_id
+     from ${RAW_SCHEMA}.${stream} as landed
+     join incoming_records as incoming
+       on landed.record_id = incoming.record_id
        and landed.parent_id is not distinct from incoming.parent_id
-     when matched and incoming.is_gone and landed.deleted_at is null then update set
-       deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
-     when matched and not incoming.is_gone
+     where landed.workspace_id = $workspaceId`,
+    { workspaceId: facts.workspaceId },
+  );
+  const [marked, changed] = matched === 0
+    ? [0, 0]
+    : [await markGone(connection, stream, facts), await replaceRows(connection, stream, facts)];
+  const isNew = matched === 0 ? "true" : "position not in (select position from matched)";
+  const inserted = matched === records.length
+    ? 0
+    : await insertRows(connection, stream, { facts, isNew });
+  const unknown = inserted > 0 && records.some((record) => record.isGone)
+    ? await countRows(connection, `incoming_records where is_gone and ${isNew}`)
+    : 0;
+  return { inserted, changed, deleted: marked + unknown };
+}
+
+/** Fills the table `matched` anew with what a query gives. Returns how many rows it is. */
+async function findRows(
+  connection: DuckDBConnection,
+  query: string,
+  values: Record<string, DuckDBValue>,
+): Promise<number> {
+  await connection.run(`create or replace temp table matched as ${query}`, values);
+  return countRows(connection, "matched");
+}
+
+async function countRows(connection: DuckDBConnection, from: string): Promise<number> {
+  const result = await connection.runAndReadAll(`select count(*) from ${from}`);
+  return Number(result.getRows()[0]?.[0]);
+}
+
+/** Marks the matched rows of records that came as gone. */
+async function markGone(
+  connection: DuckDBConnection,
+  stream: string,
+  { runId, loadedAtMs }: LoadFacts,
+): Promise<number> {
+  const result = await connection.run(
+    `update ${RAW_SCHEMA}.${stream} as landed
+     set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
+     from matched join incoming_records as incoming using (position)
+     where landed.rowid = matched.row_id and incoming.is_gone and landed.deleted_at is null`,
+    { loadedAt: timestamp(loadedAtMs), runId },
+  );
+  return result.rowsChanged;
+}
+
+/** Replaces the matched rows that differ, and restores those that were marked. */
+async function replaceRows(
+  connection: DuckDBConnection,
+  stream: string,
+  { runId, apiVersion, loadedAtMs }: LoadFacts,
+): Promise<number> {
+  const result = await connection.run(
+    `update ${RAW_SCHEMA}.${stream} as landed
+     set record = incoming.record::json, updated_at = incoming.updated_at, deleted_at = null,
+       expanded = incoming.expanded, loaded_at = $loadedAt, run_id = $runId,
+       api_version = $apiVersion
+     from matched join incoming_records as incoming using (position)
+     where landed.rowid = matched.row_id and not incoming.is_gone
        and (landed.record::varchar is distinct from incoming.record
          or landed.expanded is distinct from incoming.expanded
          or landed.deleted_at is not null)
-       and coalesce(incoming.updated_at >= landed.updated_at, true) then update set
-       record = incoming.record::json, updated_at = incoming.updated_at, deleted_at = null,
-       expanded = incoming.expanded, loaded_at = $loadedAt, run_id = $runId, api_version = $apiVersion
-     when not matched then insert values (
-       $workspaceId, incoming.record_id, incoming.parent_id, incoming.record::json, incoming.updated_at,
-       case when incoming.is_gone then $loadedAt end, incoming.expanded, $loadedAt, $runId, $apiVersion)
-     returning merge_action, deleted_at is not null`,
-    {
-      stream,
-      workspaceId: facts.workspaceId,
-      runId: facts.runId,
-      apiVersion: facts.apiVersion,
-      loadedAt: timestamp(facts.loadedAtMs),
-      first: slice[0],
-      last: slice[1],
-    },
+       and coalesce(incoming.updated_at >= landed.updated_at, true)`,
+    { loadedAt: timestamp(loadedAtMs), runId, apiVersion },
   );
-  return countActions(merged.getRows());
+  return result.rowsChanged;
 }
 
-function countActions(rows: readonly (readonly DuckDBValue[])[]): Landed {
-  let [inserted, changed, deleted] = [0, 0, 0];
-  for (const [action, isDeleted] of rows) {
-    if (action === "INSERT") inserted++;
-    if (action === "UPDATE" && isDeleted !== true) changed++;
-    if (isDeleted === true) deleted++;
-  }
-  return { inserted, changed, deleted };
-}
-
-async function setBookmark(
+async function insertRows(
   connection: DuckDBConnection,
-  [stream, bookmark]: readonly [string, Bookmark],
-  facts: LoadFacts,
-): Promise<void> {
-  const { workspaceId, runId } = facts;
-  await connection.run(
-    `delete from ${RAW_SCHEMA}.bookmarks where workspace_id = $workspaceId and stream = $stream`,
-    { workspaceId, stream },
+  stream: string,
+  { facts, isNew }: { readonly facts: LoadFacts; readonly isNew: string },
+): Promise<number> {
+  const { workspaceId, runId, apiVersion, loadedAtMs } = facts;
+  const result = await connection.run(
+    `insert into ${RAW_SCHEMA}.${stream}
+     select $workspaceId, record_id, parent_id, record::json, updated_at,
+       case when is_gone then $loadedAt end, expanded, $loadedAt, $runId, $apiVersion
+     from incoming_records where ${isNew}`,
+    { workspaceId, loadedAt: timestamp(loadedAtMs), runId, apiVersion },
   );
-  await connection.run(
-    `insert into ${RAW_SCHEMA}.bookmarks values ($workspaceId, $stream, $from, $until, $setAt, $runId)`,
-    {
-      workspaceId,
-      stream,
-      runId,
-      from: bookmark.readFromMs === undefined ? null : timestamp(bookmark.readFromMs),
-      until: timestamp(bookmark.readUntilMs),
-      setAt: timestamp(facts.loadedAtMs),
-    },
-  );
+  return result.rowsChanged;
 }

@@ -1,26 +1,19 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { delay } from "@std/async/delay";
 import { ConfigError } from "../errors.ts";
+import { isLocked, openFailure, writeFailure } from "./failures.ts";
+import { migrate } from "./migrate.ts";
 import {
   bookkeepingTables,
-  incomingTables,
   RAW_SCHEMA,
   recordTable,
   SCHEMA_VERSION,
+  SEEN_TABLE,
 } from "./schema.ts";
-
-/** What DuckDB says when a file can not be used, and what to do about it. */
-const openFailures = [
-  [/could not set lock/i, "nothing else may have it open", "another program holds it"],
-  [/not a valid DuckDB database/i, "it must be a DuckDB file", "it is another kind of file"],
-  [/permission denied/i, "it must be writable", "permission is denied"],
-  [/read-only/i, "it must be writable", "the file system is read-only"],
-  [/no such file or directory/i, "its folder must exist", "there is none"],
-  [/is a directory/i, "it must be a file", "it is a folder"],
-  [/newer version|storage version/i, "this DuckDB must read it", "it was made by a newer DuckDB"],
-] as const;
+import { milliseconds } from "./timestamp.ts";
 
 /** DuckDB's own memory for batches of the usual size. It spills what it can into `<file>.tmp` beyond. */
-export const MEMORY_LIMIT = "96MB";
+export const MEMORY_LIMIT = "64MB";
 
 /** For a batch that does not fit: a single record with all that lands with it. */
 export const LARGE_MEMORY_LIMIT = "2GB";
@@ -30,6 +23,9 @@ export const LARGE_MEMORY_LIMIT = "2GB";
  * some kilobytes each, that is hundreds of megabytes.
  */
 const ROW_GROUP_SIZE = 2048;
+
+/** How often, and in what distance, a file is asked for that another program took while it was opened anew. */
+const [RENEW_ATTEMPTS, RENEW_DELAY_MS] = [100, 100];
 
 /** An open file: close the connection, then the instance. */
 export interface OpenDatabase {
@@ -45,22 +41,60 @@ export interface OpenDatabase {
 export async function openDatabase(path: string): Promise<OpenDatabase> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: MEMORY_LIMIT,
-    threads: "2",
+    // The statements are small: a second thread costs memory and saves no time.
+    threads: "1",
     temp_directory: `${path}.tmp`,
+    // A checkpoint that fails within a commit spoils the connection: it is made in `renew()`.
+    checkpoint_threshold: "1TB",
+    // What a statement used goes back to the system at once.
+    allocator_flush_threshold: "1MB",
+    allocator_bulk_deallocation_flush_threshold: "1MB",
   });
   const connection = await instance.connect();
   try {
-    const file = `'${path.replaceAll("'", "''")}'`;
-    await connection.run(`attach ${file} as warehouse (row_group_size ${ROW_GROUP_SIZE})`);
-    await connection.run("use warehouse");
+    await attach(connection, path);
     return { instance, connection };
   } catch (error) {
     connection.closeSync();
     instance.closeSync();
-    const message = error instanceof Error ? error.message : String(error);
-    const known = openFailures.find(([pattern]) => pattern.test(message));
-    const [, rule, found] = known ?? [, "DuckDB must read it", message.split("\n")[0]];
-    throw new ConfigError(`Cannot use "${path}" as database as ${rule}: ${found}`);
+    throw openFailure(error, path);
+  }
+}
+
+async function attach(connection: DuckDBConnection, path: string): Promise<void> {
+  const file = `'${path.replaceAll("'", "''")}'`;
+  await connection.run(`attach ${file} as warehouse (row_group_size ${ROW_GROUP_SIZE})`);
+  await connection.run("use warehouse");
+}
+
+/**
+ * Writes the log into the file and opens it anew. DuckDB keeps blocks of what it has written in memory for as long as
+ * a file is open, some for each pack of rows.
+ *
+ * @throws {ConfigError} when the disk does not take it, or another program took the file meanwhile.
+ */
+export async function renew(connection: DuckDBConnection, path: string): Promise<void> {
+  // Without enough memory to pack the rows the file would be of no use until the next start.
+  await connection.run(`set memory_limit = '${LARGE_MEMORY_LIMIT}'`);
+  try {
+    await connection.run("use memory");
+    await connection.run("detach warehouse");
+  } catch (error) {
+    throw writeFailure(error, path);
+  }
+  await attachInTime(connection, path);
+  await connection.run(`set memory_limit = '${MEMORY_LIMIT}'`);
+}
+
+/** Attaches the file. Whoever looked into it in the moment between is soon done. */
+async function attachInTime(connection: DuckDBConnection, path: string): Promise<void> {
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await attach(connection, path);
+    } catch (error) {
+      if (!isLocked(error) || attempt === RENEW_ATTEMPTS) throw openFailure(error, path);
+      await delay(RENEW_DELAY_MS);
+    }
   }
 }
 
@@ -80,15 +114,19 @@ export async function prepareDatabase(
         `it is version ${version}, made by a newer release of this program`,
     );
   }
-  for (const table of [...bookkeepingTables, ...streams.map(recordTable), ...incomingTables]) {
+  await connection.run(SEEN_TABLE);
+  await connection.run("begin");
+  if (version !== undefined) await migrate(connection, version);
+  for (const table of [...bookkeepingTables, ...streams.map(recordTable)]) {
     await connection.run(table);
   }
   if (version === undefined) {
     await connection.run(`insert into ${RAW_SCHEMA}.schema_version values (${SCHEMA_VERSION})`);
   }
+  await connection.run("commit");
 }
 
-/** The layout that a file has; undefined where it has none. */
+/** The layout that a file has: undefined where it has none, 0 where it was left before it was whole. */
 async function layoutVersion(connection: DuckDBConnection): Promise<number | undefined> {
   const table = await connection.runAndReadAll(
     `select 1 from information_schema.tables
@@ -98,5 +136,21 @@ async function layoutVersion(connection: DuckDBConnection): Promise<number | und
   if (table.currentRowCount === 0) return undefined;
   const found = await connection.runAndReadAll(`select version from ${RAW_SCHEMA}.schema_version`);
   const version = found.getRows()[0]?.[0];
-  return version === undefined ? undefined : Number(version);
+  return version === undefined ? 0 : Number(version);
+}
+
+/** When something was landed last, in milliseconds; 0 where nothing is. */
+export async function latestLoad(
+  connection: DuckDBConnection,
+  streams: readonly string[],
+): Promise<number> {
+  const loads = streams.map((stream) =>
+    `select max(loaded_at) as loaded_at from ${RAW_SCHEMA}.${stream}`
+  );
+  const result = await connection.runAndReadAll(
+    `select max(loaded_at) from (${
+      [...loads, "select null::timestamp as loaded_at"].join(" union all ")
+    })`,
+  );
+  return milliseconds(result.getRows()[0]?.[0]) ?? 0;
 }

@@ -1,9 +1,15 @@
 import { RAW_SCHEMA } from "./schema.ts";
-import { timestamp } from "./merge.ts";
+import { timestamp } from "./timestamp.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** How a stream ended. @see docs/operations.md for what each one asks of the operator */
-export type StreamStatus = "ok" | "partial" | "forbidden" | "failed" | "interrupted";
+export type StreamStatus =
+  | "ok"
+  | "partial"
+  | "forbidden"
+  | "unavailable"
+  | "failed"
+  | "interrupted";
 
 /** What a run did with one stream. */
 export interface StreamResult {
@@ -19,6 +25,8 @@ export interface StreamResult {
   /** What the API said there is, where it said so. */
   readonly expected?: number;
   readonly skipped: number;
+  /** Records whose list is longer than the API gives. */
+  readonly truncated: number;
   /** Why it is not `ok`. */
   readonly message?: string;
 }
@@ -60,7 +68,7 @@ export async function recordStream(warehouse: Warehouse, result: StreamResult): 
   await warehouse.transaction(async (connection, { workspaceId, runId }) => {
     await connection.run(
       `insert into ${RAW_SCHEMA}.sync_streams values ($runId, $workspaceId, $stream, $status, $startedAt,
-         $finishedAt, $requests, $read, $inserted, $changed, $deleted, $expected, $skipped, $message)`,
+         $finishedAt, $requests, $read, $inserted, $changed, $deleted, $expected, $skipped, $truncated, $message)`,
       {
         runId,
         workspaceId,
@@ -75,6 +83,7 @@ export async function recordStream(warehouse: Warehouse, result: StreamResult): 
         deleted: result.deleted,
         expected: result.expected ?? null,
         skipped: result.skipped,
+        truncated: result.truncated,
         message: result.message ?? null,
       },
     );

@@ -1,5 +1,5 @@
 /** The version of the layout below, raised with every change of it. A file with a later one is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The schema that the extractor owns. dbt reads it and never writes it. */
 export const RAW_SCHEMA = "intercom_raw";
@@ -21,7 +21,10 @@ export function recordTable(stream: string): string {
     )`;
 }
 
-/** The tables beside the streams': what ran, what it did, and up to when each stream is landed. */
+/**
+ * The tables beside the streams': what ran, what it did, up to when each stream is landed, and the parts of long reads
+ * that are under way. Changed only together with a step in `migrate.ts`.
+ */
 export const bookkeepingTables = [
   `create schema if not exists ${RAW_SCHEMA}`,
   `create table if not exists ${RAW_SCHEMA}.schema_version (version integer not null)`,
@@ -50,6 +53,7 @@ export const bookkeepingTables = [
       records_deleted bigint not null,
       records_expected bigint,
       records_skipped bigint not null,
+      records_truncated bigint not null,
       message varchar
     )`,
   `create table if not exists ${RAW_SCHEMA}.bookmarks (
@@ -57,27 +61,25 @@ export const bookkeepingTables = [
       stream varchar not null,
       read_from timestamp,
       read_until timestamp not null,
+      swept_at timestamp,
+      set_at timestamp not null,
+      run_id varchar not null
+    )`,
+  `create table if not exists ${RAW_SCHEMA}.windows (
+      workspace_id varchar not null,
+      stream varchar not null,
+      window_from timestamp,
+      window_until timestamp,
+      read_until timestamp,
       set_at timestamp not null,
       run_id varchar not null
     )`,
 ] as const;
 
-/** Where a batch waits to be merged. Temporary: gone with the connection. */
-export const incomingTables = [
-  `create or replace temp table incoming_records (
-      position integer not null,
-      stream varchar not null,
-      record_id varchar not null,
-      parent_id varchar,
-      record varchar not null,
-      updated_at timestamp,
-      expanded varchar[],
-      is_gone boolean not null
-    )`,
-  `create or replace temp table incoming_parents (stream varchar not null, parent_id varchar not null)`,
-  `create or replace temp table seen_records (
-      stream varchar not null,
-      record_id varchar not null,
-      parent_id varchar
-    )`,
-] as const;
+/** What the walks of this run have shown. Temporary: gone with the connection. */
+export const SEEN_TABLE = `create or replace temp table seen_records (
+    stream varchar not null,
+    walk varchar not null,
+    record_id varchar not null,
+    parent_id varchar
+  )`;

@@ -1,10 +1,23 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
-import { DuckDBListValue, DuckDBTimestampValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
-import { ConfigError } from "../errors.ts";
-import type { Batch, Bookmark, Landed } from "./batch.ts";
-import { type LoadFacts, markDeleted, mergeBatch, timestamp } from "./merge.ts";
-import { LARGE_MEMORY_LIMIT, MEMORY_LIMIT, openDatabase, prepareDatabase } from "./open.ts";
+import { DuckDBListValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
+import type { Batch, Bookmark, Landed, Window } from "./batch.ts";
+import { NOT_SEEN } from "./incoming.ts";
+import { markDeleted, mergeBatch } from "./merge.ts";
+import { isOutOfMemory, writeFailure } from "./failures.ts";
+import {
+  LARGE_MEMORY_LIMIT,
+  latestLoad,
+  MEMORY_LIMIT,
+  openDatabase,
+  prepareDatabase,
+  renew,
+} from "./open.ts";
+import { bookmarkOf, type LoadFacts, windowOf } from "./progress.ts";
 import { RAW_SCHEMA } from "./schema.ts";
+import { milliseconds, timestamp } from "./timestamp.ts";
+
+/** So many characters of JSON are landed between two times that the file is opened anew. */
+const RENEW_CHARACTERS = 8_000_000;
 
 /** Which run of which workspace a warehouse is opened for. */
 export interface WarehouseOptions {
@@ -35,6 +48,8 @@ export class Warehouse {
   #lastLoadedAtMs: number;
   #queue: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+  #charactersSinceRenewed = 0;
+  #failure: unknown;
 
   private constructor(
     options: WarehouseOptions,
@@ -60,7 +75,7 @@ export class Warehouse {
     } catch (error) {
       connection.closeSync();
       instance.closeSync();
-      throw error;
+      throw writeFailure(error, options.path);
     }
   }
 
@@ -68,13 +83,32 @@ export class Warehouse {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await this.#queue.catch(() => undefined);
+    // Closing writes the log into the file, and has no second try.
+    await this.query(`set memory_limit = '${LARGE_MEMORY_LIMIT}'`).catch(() => undefined);
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
 
   /** Lands a batch, whole or not at all. Returns what changed, by stream. */
   async land(batch: Batch): Promise<Map<string, Landed>> {
+    const landed = await this.#merge(batch);
+    this.#charactersSinceRenewed += batch.size;
+    if (this.#charactersSinceRenewed >= RENEW_CHARACTERS) await this.#renew();
+    return landed;
+  }
+
+  async #renew(): Promise<void> {
+    this.#charactersSinceRenewed = 0;
+    try {
+      await this.#inTurn(() => renew(this.#connection, this.options.path));
+    } catch (error) {
+      // The file is of no more use in this run.
+      this.#failure = error;
+      throw error;
+    }
+  }
+
+  async #merge(batch: Batch): Promise<Map<string, Landed>> {
     const merge = () =>
       this.transaction((connection, facts) => mergeBatch(connection, batch, facts));
     try {
@@ -90,18 +124,22 @@ export class Warehouse {
     }
   }
 
-  /** Forgets what was seen of a stream in this run: a walk begins. */
-  async beginWalk(stream: string): Promise<void> {
-    await this.query("delete from seen_records where stream = $stream", { stream });
+  /** Forgets what one walk of a stream has seen in this run, or all of its walks: it begins. */
+  async beginWalk(stream: string, walk?: string): Promise<void> {
+    await this.query(
+      "delete from seen_records where stream = $stream and coalesce(walk = $walk, true)",
+      { stream, walk: walk ?? null },
+    );
   }
 
-  /** How many records of a stream the walk has shown, each counted once. */
-  async countSeen(stream: string): Promise<number> {
+  /** How many records of a stream one walk has shown, or all of its walks, each counted once. */
+  async countSeen(stream: string, walk?: string): Promise<number> {
     const rows = await this.query(
       `select count(*) from (
-         select distinct record_id, parent_id from seen_records where stream = $stream
+         select distinct record_id, parent_id from seen_records
+         where stream = $stream and coalesce(walk = $walk, true)
        )`,
-      { stream },
+      { stream, walk: walk ?? null },
     );
     return Number(rows[0]?.[0]);
   }
@@ -122,10 +160,22 @@ export class Warehouse {
     return rows.map(([recordId]) => String(recordId));
   }
 
-  /** Marks the landed records of a stream that the walk did not show as deleted. Returns how many. */
-  markUnseen(stream: string): Promise<number> {
+  /**
+   * Marks the landed records of a stream that the walk did not show as deleted. Returns how many.
+   *
+   * @param parentIds Only those of these owners; default: all.
+   */
+  markUnseen(stream: string, parentIds?: readonly string[]): Promise<number> {
+    const isOwned = `parent_id in (select unnest(string_split($parentIds, chr(10))))`;
     return this.transaction((connection, facts) =>
-      markDeleted(connection, stream, { facts, where: NOT_SEEN })
+      markDeleted(connection, stream, {
+        facts,
+        where: parentIds === undefined ? NOT_SEEN : `${isOwned} and ${NOT_SEEN}`,
+        values: {
+          stream,
+          ...(parentIds === undefined ? {} : { parentIds: parentIds.join("\n") }),
+        },
+      })
     );
   }
 
@@ -135,11 +185,15 @@ export class Warehouse {
     recordIds: readonly string[],
   ): Promise<Map<string, LandedVersion>> {
     const rows = await this.query(
-      `select record_id, updated_at, run.started_at, coalesce(expanded, []), deleted_at is not null
+      // By their ids alone first: else the whole table is read for each page.
+      `with asked as (
+         select rowid as row_id from ${RAW_SCHEMA}.${stream}
+         where workspace_id = $workspaceId and record_id in (select unnest($recordIds::varchar[]))
+       )
+       select record_id, updated_at, run.started_at, coalesce(expanded, []), deleted_at is not null
        from ${RAW_SCHEMA}.${stream} as landed
        left join ${RAW_SCHEMA}.sync_runs as run using (run_id)
-       where landed.workspace_id = $workspaceId
-         and record_id in (select unnest($recordIds::varchar[]))`,
+       where landed.rowid in (select row_id from asked)`,
       { workspaceId: this.options.workspaceId, recordIds: listValue([...recordIds]) },
     );
     return new Map(rows.map(([id, updatedAt, startedAt, expanded, isDeleted]) => {
@@ -176,14 +230,48 @@ export class Warehouse {
   /** Up to when a stream is landed, or undefined before its first load. */
   async bookmark(stream: string): Promise<Bookmark | undefined> {
     const rows = await this.query(
-      `select read_from, read_until from ${RAW_SCHEMA}.bookmarks
+      `select read_from, read_until, swept_at from ${RAW_SCHEMA}.bookmarks
        where workspace_id = $workspaceId and stream = $stream`,
       { workspaceId: this.options.workspaceId, stream },
     );
-    const [readFrom, readUntil] = rows[0] ?? [];
-    const [readFromMs, readUntilMs] = [milliseconds(readFrom), milliseconds(readUntil)];
-    if (readUntilMs === undefined) return undefined;
-    return { readUntilMs, ...(readFromMs === undefined ? {} : { readFromMs }) };
+    return bookmarkOf(rows[0]);
+  }
+
+  /** The parts of a long read of a stream that is under way, in order; none: no such read is. */
+  async windows(stream: string): Promise<Window[]> {
+    const rows = await this.query(
+      `select window_from, window_until, read_until, run.api_version
+       from ${RAW_SCHEMA}.windows as part
+       left join ${RAW_SCHEMA}.sync_runs as run using (run_id)
+       where part.workspace_id = $workspaceId and stream = $stream
+       order by window_from nulls first, window_until nulls last`,
+      { workspaceId: this.options.workspaceId, stream },
+    );
+    return rows.map(windowOf);
+  }
+
+  /**
+   * Ids of landed records, not deleted, that such records of another stream name in a field. In order. Left out are
+   * those that were landed well after they were named: they came back.
+   */
+  async named(
+    stream: string,
+    by: { readonly stream: string; readonly field: string },
+  ): Promise<string[]> {
+    const rows = await this.query(
+      `select landed.record_id from ${RAW_SCHEMA}.${stream} as landed
+       join (
+         select record ->> $field as record_id, max(loaded_at) as named_at
+         from ${RAW_SCHEMA}.${by.stream}
+         where workspace_id = $workspaceId and deleted_at is null
+         group by all
+       ) as teller on landed.record_id = teller.record_id
+       where landed.workspace_id = $workspaceId and landed.deleted_at is null
+         and landed.loaded_at <= teller.named_at + interval 1 hour
+       order by landed.record_id`,
+      { workspaceId: this.options.workspaceId, field: by.field },
+    );
+    return rows.map(([recordId]) => String(recordId));
   }
 
   /** Runs statements that take effect together. */
@@ -218,47 +306,11 @@ export class Warehouse {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.catch(() => undefined).then(work);
+    const turn = this.#queue.catch(() => undefined).then(() => {
+      if (this.#failure !== undefined) throw this.#failure;
+      return work();
+    });
     this.#queue = turn;
     return turn;
   }
-}
-
-/** A failure of the disk is the operator's, and says nothing of a record; any other error is passed on. */
-function writeFailure(error: unknown, path: string): unknown {
-  const message = error instanceof Error ? error.message : "";
-  if (!/^(IO Error|.*(no space left|could not write))/is.test(message)) return error;
-  return new ConfigError(
-    `Cannot write to "${path}" as its disk must take what is loaded: it is full or failed`,
-  );
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && /^out of memory/i.test(error.message);
-}
-
-const NOT_SEEN = `not exists (
-  select 1 from seen_records as seen
-  where seen.stream = $stream and seen.record_id = landed.record_id
-    and seen.parent_id is not distinct from landed.parent_id
-)`;
-
-async function latestLoad(
-  connection: DuckDBConnection,
-  streams: readonly string[],
-): Promise<number> {
-  const loads = streams.map((stream) =>
-    `select max(loaded_at) as loaded_at from ${RAW_SCHEMA}.${stream}`
-  );
-  const result = await connection.runAndReadAll(
-    `select max(loaded_at) from (${
-      [...loads, "select null::timestamp as loaded_at"].join(" union all ")
-    })`,
-  );
-  return milliseconds(result.getRows()[0]?.[0]) ?? 0;
-}
-
-/** DuckDB's timestamp as milliseconds since the Unix epoch; undefined for null. */
-export function milliseconds(value: DuckDBValue | undefined): number | undefined {
-  return value instanceof DuckDBTimestampValue ? Number(value.micros) / 1000 : undefined;
 }

@@ -18,6 +18,5 @@ export const contacts: Stream<ChangedRead> = {
     lagMs: 60 * 60_000,
     detail: (contactId) => `/contacts/${encodeURIComponent(contactId)}`,
     needsDetail: false,
-    needsSweep: () => true,
   },
 };

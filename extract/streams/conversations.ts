@@ -1,11 +1,4 @@
-import {
-  byId,
-  type ChangedRead,
-  type EmbeddedRead,
-  type FeedRead,
-  isAvailable,
-  type Stream,
-} from "./stream.ts";
+import { byId, type ChangedRead, type EmbeddedRead, type FeedRead, type Stream } from "./stream.ts";
 
 /** Conversations, each with all its fields but the parts. */
 export const conversations: Stream<ChangedRead> = {
@@ -24,7 +17,6 @@ export const conversations: Stream<ChangedRead> = {
     lagMs: 60 * 60_000,
     detail: (conversationId) => `/conversations/${encodeURIComponent(conversationId)}`,
     needsDetail: true,
-    needsSweep: ({ version }) => !isAvailable(deletedConversations, version),
   },
 };
 

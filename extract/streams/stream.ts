@@ -48,8 +48,6 @@ export interface ChangedRead {
   readonly detail: (recordId: string) => string;
   /** Whether the detail holds lists that the search leaves out, so that it is fetched for each changed record. */
   readonly needsDetail: boolean;
-  /** Whether nothing tells of deleted records, so that now and then all ids are compared. */
-  readonly needsSweep: (api: ApiFacts) => boolean;
 }
 
 /** A list of what happened, newest first: read down to what is landed already. */

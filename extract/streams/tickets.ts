@@ -18,7 +18,6 @@ export const tickets: Stream<ChangedRead> = {
     lagMs: 60 * 60_000,
     detail: (ticketId) => `/tickets/${encodeURIComponent(ticketId)}`,
     needsDetail: false,
-    needsSweep: () => true,
   },
 };
 

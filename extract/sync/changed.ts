@@ -1,3 +1,5 @@
+import { readPages } from "../api/pages.ts";
+import { ApiError } from "../errors.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import { completeWithSurvivor } from "./complete.ts";
 import type { StreamContext } from "./context.ts";
@@ -13,7 +15,9 @@ export async function readChanged(
   stream: Stream<ChangedRead>,
 ): Promise<void> {
   const { warehouse } = context;
-  const plan = await planWalk(context, stream);
+  await probeLists(context, stream);
+  const open = context.children.filter((child) => context.guard.blockedBy(child) === undefined);
+  const plan = await planWalk({ ...context, children: open }, stream);
   const lander = new Lander(context, stream, new Landing(context, stream));
   const { landing } = lander;
   try {
@@ -38,11 +42,34 @@ export async function readChanged(
 }
 
 /**
+ * Asks for one list of each kind that many records lack, so that a list that the token may not read is not looked for in
+ * the whole workspace again and again.
+ */
+async function probeLists(context: StreamContext, stream: Stream<ChangedRead>): Promise<void> {
+  const { client, children, guard, warehouse } = context;
+  for (const child of children) {
+    if (child.read.kind !== "sublist") continue;
+    const options = { after: "", limit: LACKING_CHUNK };
+    const lacking = await warehouse.lacking(stream.name, [child.name], options);
+    const [first] = lacking;
+    if (first === undefined || lacking.length < LACKING_CHUNK) continue;
+    try {
+      await readPages(client, child.read.list(first)).next();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      guard.probe(child, error);
+      if (guard.blockedBy(child) !== undefined) context.tally(child).refusal = error;
+    }
+  }
+}
+
+/**
  * When all ids were last compared, once a walk has ended; undefined: as it was before. A first load that took several runs
  * may have landed what is gone by now: it counts as never compared.
  */
 function sweptAt(plan: WalkPlan): number | undefined {
-  if (plan.isSweep || plan.isFirst) return plan.nowMs;
+  const isOfAll = plan.isSweep && plan.floorMs === plan.readFromMs;
+  if (isOfAll || plan.isFirst) return plan.nowMs;
   return plan.sweptAtMs === undefined ? 0 : undefined;
 }
 
@@ -54,7 +81,9 @@ async function fetchLacking(
 ): Promise<void> {
   const { children, guard, warehouse } = context;
   for (let after = "";;) {
-    const wanted = children.filter((child) => !guard.isBlocked(child)).map(({ name }) => name);
+    const wanted = children.filter((child) => guard.blockedBy(child) === undefined).map((
+      { name },
+    ) => name);
     if (wanted.length === 0) return;
     const ids = await warehouse.lacking(stream.name, wanted, { after, limit: LACKING_CHUNK });
     const last = ids.at(-1);

@@ -3,8 +3,9 @@ import { readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isForbidden, isGone } from "../errors.ts";
 import type { ChangedRead, EmbeddedRead, Stream, SublistRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
-import type { MemberList } from "./landing.ts";
+import { identityOf, type MemberList } from "./landing.ts";
 import { embeddedQuery } from "./read_window.ts";
+import { showedTooFew } from "./tally.ts";
 
 /** A record with everything that is fetched for its sake. */
 export interface Complete {
@@ -62,9 +63,15 @@ export async function completeRecord(
     return { kind: "incomplete", id, record, error };
   }
   const complete = await withLists(context, stream, { id, record });
-  const missing = complete.lacking.find(({ error }) => isGone(error));
-  const gone = missing === undefined ? undefined : await goneDetail(context, stream, id);
-  return gone === undefined ? complete : { kind: "gone", id, record, survivorId: survivorOf(gone) };
+  const asked = complete.lacking.filter(({ stream: child, error }) =>
+    context.guard.blockedBy(child) !== error
+  );
+  const gone = asked.some(({ error }) => isGone(error))
+    ? await goneDetail(context, stream, id)
+    : undefined;
+  if (gone !== undefined) return { kind: "gone", id, record, survivorId: survivorOf(gone) };
+  for (const { stream: child, error } of asked) context.guard.fail(child, error);
+  return complete;
 }
 
 /** Completes a record; for one that was merged into another also that one, which tells of it. */
@@ -75,8 +82,14 @@ export async function completeWithSurvivor(
 ): Promise<readonly Completed[]> {
   const completed = await completeRecord(context, stream, found);
   if (completed.kind !== "gone" || completed.survivorId === undefined) return [completed];
-  const survivor = { id: completed.survivorId, record: undefined };
-  return [completed, await completeRecord(context, stream, survivor)];
+  const survivor = await completeRecord(context, stream, {
+    id: completed.survivorId,
+    record: undefined,
+  });
+  // Only the survivor tells of the merge: without it the next run must ask again.
+  if (survivor.kind !== "incomplete") return [completed, survivor];
+  const { id, record } = completed;
+  return [{ kind: "incomplete", id, record, error: survivor.error }, survivor];
 }
 
 /** @see https://developers.intercom.com/docs/references/rest-api/api.intercom.io/contacts/showcontact */
@@ -129,7 +142,7 @@ async function withLists(
     } else if (isSublist(child)) {
       const list = await sublist(context, child, owner);
       if (list instanceof ApiError) lacking.push({ stream: child, error: list });
-      else if (list !== undefined) lists.push(list);
+      else lists.push(list);
     }
   }
   return { kind: "complete", id: owner.id, record, lists, lacking };
@@ -152,7 +165,8 @@ function takeOut(
   const { path: keys, limit, isOptional } = stream.read;
   const members = valueAt(record, keys);
   if (isOptional && (members === undefined || members === null)) {
-    return { record, list: { stream, members: [], isWhole: true } };
+    // Not asked for, or not given: that says nothing of those that are landed.
+    return { record, list: { stream, members: [], isWhole: false } };
   }
   if (!Array.isArray(members) || !members.every(isJsonObject)) {
     throw new ContractError(
@@ -179,28 +193,34 @@ function replaceAt(object: JsonObject, path: readonly string[], value: JsonValue
   };
 }
 
-/**
- * The list of an owner: no members where the record itself shows all there is; undefined when it is not asked for any more;
- * the error when it could not be had.
- */
+/** The list of an owner, with no members where the record itself shows all there is; or why it could not be had. */
 async function sublist(
   context: StreamContext,
   stream: Stream<SublistRead>,
   owner: { readonly id: string; readonly record: JsonObject },
-): Promise<MemberList | ApiError | undefined> {
+): Promise<MemberList | ApiError> {
   const { isNeeded, list, isWhole } = stream.read;
   if (!isNeeded(owner.record)) return { stream, members: [], isWhole: true };
-  if (context.guard.isBlocked(stream)) return undefined;
-  const members: JsonObject[] = [];
+  const blockedBy = context.guard.blockedBy(stream);
+  if (blockedBy !== undefined) return blockedBy;
+  const members = new Map<string, JsonObject>();
+  let total = 0;
+  const { request, ...rest } = list(owner.id);
   try {
-    for await (const page of readPages(context.client, list(owner.id))) {
-      members.push(...page.records);
+    for await (const page of readPages(context.client, { request, ...rest })) {
+      total = page.totalCount ?? total;
+      for (const member of page.records) members.set(identityOf(stream, member), member);
     }
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    context.guard.fail(stream, error);
-    return error;
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+  if (members.size < total) {
+    const gap = showedTooFew(members.size, total);
+    return new ApiError(`Cannot read "${request.path}" as its list must be whole: ${gap}`, {
+      transient: false,
+    });
   }
   context.guard.succeed(stream);
-  return { stream, members, isWhole };
+  return { stream, members: [...members.values()], isWhole };
 }

@@ -6,15 +6,17 @@ import { identityOf } from "./landing.ts";
 import { pageOf, searchOf, type WindowPage } from "./read_window.ts";
 
 /** So many records passed by in one run are no accident of single records. */
-const MAX_PASSED = 50;
+const MAX_PASSED = 200;
 
 /** What a search tells apart, in milliseconds. */
 export const unitMs = { day: 24 * 60 * 60_000, second: 1_000 } as const;
 
 /** Where a search stopped, and why. */
 interface Stop {
-  /** The last change seen; the record that the API fails on comes next. */
+  /** Everything before is read. */
   readonly fromMs: number;
+  /** The last change seen; the record that the API fails on comes next. */
+  readonly lastMs: number;
   readonly untilMs: number | undefined;
   readonly error: ApiError;
 }
@@ -42,6 +44,7 @@ export async function* passDamage(
   const isWell = await works({ fromMs: 0, untilMs: 2 * unitMs.day });
   if (!isWell || tally.skipped >= MAX_PASSED) throw stop.error;
   const damaged = await findDamage(context, stream, { stop, works });
+  yield { kind: "damage", fromMs: damaged.fromMs };
   if (damaged.fromMs > stop.fromMs) {
     const before = { fromMs: stop.fromMs, untilMs: damaged.fromMs };
     for await (const page of readPages(context.client, searchOf(context, stream, before))) {
@@ -95,7 +98,7 @@ async function findDamage(
 ): Promise<Range> {
   const { stop, works } = search;
   const unit = unitMs[stream.read.precision(context.client)];
-  const fromMs = Math.floor(stop.fromMs / 1000) * 1000;
+  const fromMs = Math.floor(stop.lastMs / 1000) * 1000;
   // Others of the same second may come before it, so that a small page would work.
   const first = { fromMs, untilMs: fromMs + unit };
   if (!await readsWhole(context, stream, first)) return first;

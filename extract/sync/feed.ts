@@ -4,6 +4,7 @@ import { ApiError } from "../errors.ts";
 import type { FeedRead, Stream, TimeRange } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { identityOf, Landing, timeOf } from "./landing.ts";
+import { CHANGED_MEANWHILE, ListLength, MAX_WALKS } from "./list_length.ts";
 import { showedTooFew } from "./tally.ts";
 
 /** No range is made shorter than this: a failure of so little is no question of size. */
@@ -50,35 +51,59 @@ interface Feed {
  * shows itself in another order than the newest first is read to its end.
  */
 async function readDown(feed: Feed): Promise<void> {
-  const { context, stream, landing, floorMs = -Infinity } = feed;
-  const tally = context.tally(stream);
+  const { context, stream } = feed;
   await context.warehouse.beginWalk(stream.name);
+  for (let walks = 1;; walks++) {
+    const { newestMs, length, isReadToItsEnd } = await walkDown(feed);
+    const shown = await context.warehouse.countSeen(stream.name);
+    const expected = isReadToItsEnd ? length.total ?? 0 : 0;
+    // What leaves the list moves others up, from a page that is still to come to one that was read.
+    const isWhole = shown >= expected && !length.hasShrunk;
+    if (!isWhole && walks < MAX_WALKS) continue;
+    if (isReadToItsEnd) context.tally(stream).expected = length.total;
+    if (isWhole) {
+      if (newestMs !== undefined) moveTo(feed, newestMs);
+    } else {
+      const gap = shown < expected ? showedTooFew(shown, expected) : CHANGED_MEANWHILE;
+      context.tally(stream).gaps.push(gap);
+    }
+    return;
+  }
+}
+
+/** What one reading of a feed told. */
+interface WalkedDown {
+  readonly newestMs: number | undefined;
+  readonly length: ListLength;
+  /** Whether the list ended before the floor was reached. */
+  readonly isReadToItsEnd: boolean;
+}
+
+async function walkDown(feed: Feed): Promise<WalkedDown> {
+  const { context, stream, landing, floorMs = -Infinity } = feed;
+  const length = new ListLength();
   const range = { fromMs: Math.max(0, floorMs), untilMs: feed.nowMs };
-  let [newestMs, lastMs, isInOrder, isWhole] = [-Infinity, Infinity, true, true];
+  let newestMs: number | undefined;
+  let [lastMs, isInOrder, isReadToItsEnd] = [Infinity, true, true];
   for await (const page of readPages(context.client, stream.read.list(range))) {
-    tally.read += page.records.length;
-    if (floorMs === -Infinity) tally.expected = page.totalCount ?? tally.expected;
+    context.tally(stream).read += page.records.length;
+    length.observe(page.totalCount);
     for (const record of page.records) {
       landing.addSeen({ recordId: identityOf(stream, record) });
       landing.add(stream, record);
       const atMs = timeOf(record, stream.read.orderedBy) ?? lastMs;
       isInOrder &&= atMs <= lastMs;
       lastMs = atMs;
-      newestMs = Math.max(newestMs, atMs);
+      if (Number.isFinite(atMs)) newestMs = Math.max(newestMs ?? 0, atMs);
     }
     await landing.settle();
     if (isInOrder && lastMs < floorMs) {
-      isWhole = false;
+      isReadToItsEnd = false;
       break;
     }
   }
   await landing.finish();
-  const shown = await context.warehouse.countSeen(stream.name);
-  if (isWhole && tally.expected !== undefined && shown < tally.expected) {
-    tally.gaps.push(showedTooFew(shown, tally.expected));
-    return;
-  }
-  if (newestMs > -Infinity) moveTo(feed, newestMs);
+  return { newestMs, length, isReadToItsEnd };
 }
 
 /** Reads a feed range by range, the oldest first; the bookmark moves after each. */
@@ -90,7 +115,7 @@ async function readRanges(feed: Feed, rangeMs: number): Promise<void> {
   for (let fromMs = beginMs; fromMs < endMs;) {
     const untilMs = Math.min(endMs, fromMs + longestMs);
     try {
-      await readRange(feed, { fromMs, untilMs });
+      if (!await readRange(feed, { fromMs, untilMs })) return;
       fromMs = untilMs;
       longestMs = Math.min(rangeMs, longestMs * 2);
     } catch (error) {
@@ -101,14 +126,27 @@ async function readRanges(feed: Feed, rangeMs: number): Promise<void> {
   }
 }
 
-async function readRange(feed: Feed, range: TimeRange): Promise<void> {
+/** Reads one range of a feed. Returns whether it showed as many as it said. */
+async function readRange(feed: Feed, range: TimeRange): Promise<boolean> {
   const { context, stream, landing } = feed;
+  const { warehouse } = context;
+  const length = new ListLength();
+  await warehouse.beginWalk(stream.name);
   for await (const page of readPages(context.client, stream.read.list(range))) {
     context.tally(stream).read += page.records.length;
-    for (const record of page.records) landing.add(stream, record);
+    length.observe(page.totalCount);
+    for (const record of page.records) {
+      landing.addSeen({ recordId: identityOf(stream, record) });
+      landing.add(stream, record);
+    }
     await landing.settle();
   }
-  moveTo(feed, range.untilMs);
+  await landing.finish();
+  const shown = await warehouse.countSeen(stream.name);
+  const isWhole = shown >= (length.total ?? 0);
+  if (isWhole) moveTo(feed, range.untilMs);
+  else context.tally(stream).gaps.push(showedTooFew(shown, length.total ?? 0));
+  return isWhole;
 }
 
 /** When the workspace was made: nothing happened in it before. */

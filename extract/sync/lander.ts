@@ -1,3 +1,4 @@
+import type { JsonObject } from "../api/json.ts";
 import { type ApiError, isForbidden, isUnavailable } from "../errors.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import type { Completed, Incomplete } from "./complete.ts";
@@ -37,11 +38,20 @@ export class Lander {
     for (const { stream, members, isWhole } of completed.lists) {
       const tally = this.#context.tally(stream);
       tally.read += members.length;
-      if (!isWhole && stream.read.kind === "embedded") tally.truncated++;
+      if (!isWhole && members.length > 0 && stream.read.kind === "embedded") tally.truncated++;
     }
     for (const { stream, error } of completed.lacking) {
       this.#addLacking(completed.id, stream, error);
     }
+  }
+
+  /**
+   * Adds a record that the search of this run shows. One whose detail is not found all the same is landed as it was shown,
+   * and asked for once more by its id at the end.
+   */
+  addShown(completed: Completed, shown: JsonObject): void {
+    if (completed.kind === "gone") this.landing.add(this.#stream, shown, { expanded: [] });
+    else this.add(completed);
   }
 
   /** A list that could not be had: its owner is landed without it. */

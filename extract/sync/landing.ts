@@ -85,7 +85,7 @@ export class Landing {
   addGone(stream: Stream, recordId: string, record: JsonObject = { id: recordId }): void {
     const { record: text } = this.#row(stream, { id: recordId, ...record }, {});
     this.#addToBatch(stream, { recordId, record: text, isGone: true });
-    for (const child of this.#context.dependents) this.#batch.addWholeParent(child.name, recordId);
+    for (const child of this.#context.dependents) this.#batch.addEmptyParent(child.name, recordId);
   }
 
   /** Ends a unit that must land together; a full batch is sent on its way. */

@@ -4,6 +4,7 @@ import { ContractError } from "../errors.ts";
 import type { MembersRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { identityOf, Landing } from "./landing.ts";
+import { CHANGED_MEANWHILE, ListLength, MAX_WALKS } from "./list_length.ts";
 import { showedTooFew } from "./tally.ts";
 
 /** Reads who belongs to each owner. Who is no longer found there is marked as deleted. */
@@ -11,30 +12,55 @@ export async function readMembers(
   context: StreamContext,
   stream: Stream<MembersRead>,
 ): Promise<void> {
-  const { client, warehouse } = context;
-  const { read } = stream;
+  const { warehouse, settings } = context;
   const tally = context.tally(stream);
   const landing = new Landing(context, stream);
+  const whole: string[] = [];
+  let isAllWhole = true;
   await warehouse.beginWalk(stream.name);
   for await (const parentId of ownersOf(context, stream)) {
-    let expected = 0;
-    for await (const page of readPages(client, read.members(parentId))) {
-      expected = page.totalCount ?? expected + page.records.length;
+    const isWhole = await readUntilWhole(context, stream, { landing, parentId });
+    if (isWhole) whole.push(parentId);
+    isAllWhole &&= isWhole;
+  }
+  // Owners that the operator did not name are not gone, nor is what a list left out.
+  const isNamed = !("request" in stream.read.owners(settings));
+  if (isNamed) tally.deleted += await warehouse.markUnseen(stream.name, whole);
+  else if (isAllWhole) tally.deleted += await warehouse.markUnseen(stream.name);
+}
+
+/** Reads the members of one owner until as many were shown as there are, and the list stood still meanwhile. */
+async function readUntilWhole(
+  context: StreamContext,
+  stream: Stream<MembersRead>,
+  { landing, parentId }: { readonly landing: Landing; readonly parentId: string },
+): Promise<boolean> {
+  const { client, warehouse } = context;
+  const tally = context.tally(stream);
+  for (let walks = 1;; walks++) {
+    const length = new ListLength();
+    for await (const page of readPages(client, stream.read.members(parentId))) {
+      length.observe(page.totalCount);
       tally.read += page.records.length;
       for (const member of page.records) {
-        landing.addSeen({ recordId: identityOf(stream, member), parentId });
-        landing.add(stream, read.kept(member), { parentId });
+        landing.addSeen({ recordId: identityOf(stream, member), parentId }, parentId);
+        landing.add(stream, stream.read.kept(member), { parentId });
       }
       await landing.settle();
     }
-    tally.expected = (tally.expected ?? 0) + expected;
+    await landing.finish();
+    const shown = await warehouse.countSeen(stream.name, parentId);
+    const { total = shown, isQuiet } = length;
+    const isWhole = shown >= total && isQuiet;
+    if (isWhole || walks === MAX_WALKS) {
+      tally.expected = (tally.expected ?? 0) + total;
+      if (!isWhole) {
+        tally.gaps.push(shown < total ? showedTooFew(shown, total) : CHANGED_MEANWHILE);
+      }
+      return isWhole;
+    }
+    if (!isQuiet) await warehouse.beginWalk(stream.name, parentId);
   }
-  await landing.finish();
-  const shown = await warehouse.countSeen(stream.name);
-  const isWhole = shown >= (tally.expected ?? 0);
-  // What a search left out is not gone.
-  if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
-  else tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
 }
 
 /** The ids of the owners. */

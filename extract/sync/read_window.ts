@@ -7,6 +7,7 @@ import type { ChangedRead, EmbeddedRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { passDamage } from "./damage.ts";
 import { changeTime } from "./landing.ts";
+import { Position } from "./position.ts";
 import { type SearchRange, searchWithin } from "./search_request.ts";
 
 /** How often a search begins again where it stopped without having shown anything new. */
@@ -14,6 +15,8 @@ const MAX_RESTARTS = 5;
 
 /** A page of a window, or its end. */
 export type WindowPage =
+  /** What comes from here on may lack records that the API fails on, until the end tells which. */
+  | { readonly kind: "damage"; readonly fromMs: number }
   | { readonly kind: "page"; readonly records: readonly JsonObject[]; readonly totalCount?: number }
   | {
     readonly kind: "end";
@@ -37,14 +40,19 @@ export async function* readWindow(
   let [restarts, restartsInARow] = [0, 0];
   let expected: number | undefined;
   const damaged: Window[] = [];
+  const position = new Position();
   while (true) {
     const beganAtMs = fromMs;
+    let lastMs = fromMs;
     try {
       for await (
         const page of readPages(context.client, searchOf(context, stream, { fromMs, untilMs }))
       ) {
         expected = page.totalCount ?? expected;
-        fromMs = lastChange(stream, page) ?? fromMs;
+        const times = timesOf(stream, page);
+        for (const timeMs of times) position.pass(timeMs);
+        lastMs = times.at(-1) ?? lastMs;
+        fromMs = Math.max(position.reachedMs ?? 0, fromMs ?? 0);
         yield pageOf(page);
       }
       yield { kind: "end", expected: restarts > 0 ? undefined : expected, damaged };
@@ -54,7 +62,12 @@ export async function* readWindow(
       restartsInARow = fromMs === beganAtMs ? restartsInARow + 1 : 0;
       if (isCursorLost(error) && restartsInARow <= MAX_RESTARTS) continue;
       if (!isDamage(error)) throw error;
-      const part = yield* passDamage(context, stream, { fromMs: fromMs ?? 0, untilMs, error });
+      const part = yield* passDamage(context, stream, {
+        fromMs: fromMs ?? 0,
+        lastMs: lastMs ?? 0,
+        untilMs,
+        error,
+      });
       if (part.isShort) damaged.push({ fromMs: part.fromMs, untilMs: part.untilMs });
       fromMs = part.untilMs;
       if (untilMs === undefined || fromMs < untilMs) continue;
@@ -101,7 +114,7 @@ export async function lastOfAll(
   fromMs: number | undefined,
 ): Promise<number | undefined> {
   const page = await firstRecord(context, stream, { range: { fromMs }, order: "descending" });
-  return page === undefined ? undefined : lastChange(stream, page);
+  return page === undefined ? undefined : timesOf(stream, page)[0];
 }
 
 async function firstRecord(
@@ -132,17 +145,9 @@ export function pageOf(page: Page): WindowPage {
   };
 }
 
-/** The last time of change on a page. */
-export function lastChange(
-  stream: Stream,
-  page: Pick<Page, "records">,
-): number | undefined {
-  return page.records.reduce<number | undefined>((last, record) => {
-    const changedAtMs = changeTime(stream, record);
-    return changedAtMs === undefined || (last !== undefined && last > changedAtMs)
-      ? last
-      : changedAtMs;
-  }, undefined);
+/** The times of change on a page, in its order. */
+export function timesOf(stream: Stream, page: Pick<Page, "records">): number[] {
+  return page.records.flatMap((record) => changeTime(stream, record) ?? []);
 }
 
 /** A page of one record that fails again and again, or a search that finds nothing where there was something. */

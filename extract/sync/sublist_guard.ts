@@ -6,21 +6,28 @@ const MAX_FAILURES_IN_A_ROW = 10;
 
 /** Stops asking for a list that is refused, or fails for one record after the other. Its owners land without it. */
 export class SublistGuard {
-  readonly #blocked = new Set<string>();
+  readonly #blocked = new Map<string, ApiError>();
   readonly #failures = new Map<string, number>();
 
-  isBlocked({ name }: Stream): boolean {
-    return this.#blocked.has(name);
+  /** Why a list is no longer asked for; undefined while it is. */
+  blockedBy({ name }: Stream): ApiError | undefined {
+    return this.#blocked.get(name);
   }
 
   succeed({ name }: Stream): void {
     this.#failures.delete(name);
   }
 
-  fail({ name }: Stream, error: ApiError): void {
+  fail(stream: Stream, error: ApiError): void {
+    this.probe(stream, error);
+    const { name } = stream;
     const failures = (this.#failures.get(name) ?? 0) + 1;
     this.#failures.set(name, failures);
-    const isRefused = isForbidden(error) || isUnavailable(error);
-    if (isRefused || failures > MAX_FAILURES_IN_A_ROW) this.#blocked.add(name);
+    if (failures > MAX_FAILURES_IN_A_ROW) this.#blocked.set(name, error);
+  }
+
+  /** A list was asked for to learn whether it can be had at all. */
+  probe({ name }: Stream, error: ApiError): void {
+    if (isForbidden(error) || isUnavailable(error)) this.#blocked.set(name, error);
   }
 }

@@ -2,6 +2,7 @@ import type { Bookmark, Window } from "../raw/batch.ts";
 import { type Completed, completeWithSurvivor } from "./complete.ts";
 import { inParallel } from "./in_parallel.ts";
 import type { Lander } from "./lander.ts";
+import { Position } from "./position.ts";
 import { countWindow } from "./read_window.ts";
 import { showedTooFew } from "./tally.ts";
 import { bookmarkAfter, bookmarkAt, settledBy } from "./walk_plan.ts";
@@ -24,6 +25,9 @@ export class Walk {
   #short = new Map<Window, number>();
   /** Parts with records that the API fails on: the next run tries them again. */
   readonly #damaged: Window[] = [];
+  /** Where windows with such parts stand still, until the end of the walk keeps those parts for the next run. */
+  readonly #stopped = new Map<Window, number>();
+  readonly #positions = new Map<Window, Position>();
   #changedAtMs: number | undefined;
 
   constructor(search: Search, lander: Lander) {
@@ -67,6 +71,7 @@ export class Walk {
     for await (const { step, completed } of taken) {
       if (step.kind === "record") await this.#landRecord(step, completed);
       else if (step.kind === "parted") this.#landParted(step.windows);
+      else if (step.kind === "damage") this.#stop(step.window, step.fromMs);
       else await this.#landEnd(step.window, step.end);
     }
   }
@@ -87,11 +92,15 @@ export class Walk {
     const { landing } = this.#lander;
     landing.addSeen({ recordId: candidate.id }, walkOf(window));
     if (candidate.isAskedFor) context.tally(stream).read++;
-    for (const record of completed) this.#lander.add(record);
+    for (const record of completed) this.#lander.addShown(record, candidate.record);
     if (candidate.isAskedFor && candidate.changedAtMs !== undefined) {
       this.#move(window, candidate.changedAtMs);
     }
     await landing.settle();
+  }
+
+  #stop(window: Window, fromMs: number): void {
+    this.#stopped.set(window, Math.min(fromMs, this.#stopped.get(window) ?? Infinity));
   }
 
   /** Moves what the next run begins with past a change. */
@@ -100,15 +109,26 @@ export class Walk {
     const { batch } = this.#lander.landing;
     this.#changedAtMs = Math.max(this.#changedAtMs ?? 0, changedAtMs);
     if (!plan.isResumable) return;
+    const reachedMs = this.#reach(window, changedAtMs);
     if (this.#windows === undefined) {
-      batch.setBookmark(stream.name, bookmarkAfter(plan, this.#changedAtMs));
+      batch.setBookmark(stream.name, bookmarkAfter(plan, reachedMs));
+      // Those of an earlier run, which this one did not take up: it reads all that they hold.
+      batch.setWindows(stream.name, []);
       return;
     }
     const { fromMs = 0, untilMs } = window;
     const landedMs = untilMs === undefined
-      ? settledBy(plan, changedAtMs)
-      : Math.min(changedAtMs, untilMs - 1);
+      ? settledBy(plan, reachedMs)
+      : Math.min(reachedMs, untilMs - 1);
     batch.moveWindow(stream.name, { ...window, readUntilMs: Math.max(landedMs, fromMs) });
+  }
+
+  /** How far a window is read, once a change was seen in it. */
+  #reach(window: Window, changedAtMs: number): number {
+    const position = this.#positions.get(window) ?? new Position();
+    this.#positions.set(window, position);
+    position.pass(changedAtMs);
+    return Math.min(position.reachedMs ?? 0, this.#stopped.get(window) ?? Infinity);
   }
 
   #landParted(windows: readonly Window[]): void {
@@ -132,6 +152,8 @@ export class Walk {
     if (isShort) this.#short.set(window, expected - shown);
     // A sweep compares all that was seen.
     else if (!plan.isSweep) await context.warehouse.beginWalk(stream.name, walkOf(window));
+    if (end.damaged.length > 0) return;
+    this.#stopped.delete(window);
     if (this.#windows === undefined || !plan.isResumable || window.untilMs === undefined) return;
     landing.batch.moveWindow(
       stream.name,
@@ -163,14 +185,17 @@ export class Walk {
       if (isOne && plan.isResumable) batch.setBookmark(stream.name, bookmarkAt(plan, floorMs));
       return undefined;
     }
-    const open = this.#windows?.at(-1);
+    const open = this.#windows?.find(({ untilMs }) => untilMs === undefined);
     if (this.#changedAtMs === undefined && open === undefined) return undefined;
     const settledMs = settledBy(plan, this.#changedAtMs ?? 0);
     const landedMs = Math.max(floorMs, settledMs, open?.readUntilMs ?? open?.fromMs ?? 0);
     const bookmark = bookmarkAt(plan, landedMs);
     batch.setBookmark(stream.name, bookmark);
-    const left = this.#damaged.length === 0 ? [] : [...this.#damaged, { fromMs: landedMs }];
-    batch.setWindows(stream.name, left);
+    const damaged = new Map(this.#damaged.map((part) => [walkOf(part), part])).values();
+    batch.setWindows(
+      stream.name,
+      this.#damaged.length === 0 ? [] : [...damaged, { fromMs: landedMs }],
+    );
     return bookmark;
   }
 }

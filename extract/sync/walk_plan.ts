@@ -53,7 +53,8 @@ export async function planWalk(
   };
   if (settings.fullRefresh) {
     // What changed between the bookmark and a later `since` must not be skipped: the bookmark moves past it.
-    const floorMs = bookmark === undefined ? sinceMs : earlier(sinceMs, bookmark.readUntilMs);
+    const landedMs = landedUntil(bookmark, windows);
+    const floorMs = bookmark === undefined ? sinceMs : earlier(sinceMs, landedMs);
     return { ...plan, floorMs, isSweep: true, isResumable: false };
   }
   // Asked for more than was ever read: begin there. What is landed already is only listed again.
@@ -62,14 +63,19 @@ export async function planWalk(
     return { ...plan, floorMs: readFromMs, isSweep: false, isResumable: true };
   }
   const isLoaded = windows.length === 0 || bookmark.sweptAtMs !== undefined;
-  if (isLoaded && isSweepDue(context, stream, bookmark)) {
+  if (isLoaded && isSweepDue(context, bookmark)) {
     return { ...plan, floorMs: readFromMs, isSweep: true, isResumable: false };
   }
-  if (windows.length > 0 && !asksForMore) {
+  const { precision } = stream.read;
+  // By days and by seconds, windows part time at different borders.
+  const isSamePrecision = windows.every(({ apiVersion }) =>
+    apiVersion === undefined || precision({ version: apiVersion }) === precision(client)
+  );
+  if (windows.length > 0 && !asksForMore && isSamePrecision) {
     return { ...plan, windows, floorMs: readFromMs, isSweep: false, isResumable: true };
   }
   const readsAll = asksForMore || await lacksLists(context, stream);
-  const floorMs = readsAll ? readFromMs : bookmark.readUntilMs;
+  const floorMs = readsAll ? readFromMs : landedUntil(bookmark, windows);
   return { ...plan, floorMs, isSweep: false, isResumable: true };
 }
 
@@ -78,15 +84,21 @@ function earlier(oneMs: number | undefined, otherMs: number | undefined): number
   return oneMs === undefined || otherMs === undefined ? undefined : Math.min(oneMs, otherMs);
 }
 
-/** Whether it is time to compare all ids, since nothing else tells of deleted records. */
-function isSweepDue(
-  context: PlanContext,
-  stream: Stream<ChangedRead>,
-  bookmark: Bookmark,
-): boolean {
-  const { settings: { sweepMs }, client } = context;
-  if (sweepMs === undefined || !stream.read.needsSweep(client)) return false;
-  return client.now() - (bookmark.sweptAtMs ?? -Infinity) >= sweepMs;
+/** Up to when all is landed; undefined: nothing is. */
+function landedUntil(
+  bookmark: Bookmark | undefined,
+  windows: readonly Window[],
+): number | undefined {
+  const open = windows.filter(({ untilMs, readUntilMs }) =>
+    untilMs === undefined || readUntilMs !== untilMs
+  ).map(({ fromMs, readUntilMs }) => readUntilMs ?? fromMs ?? 0);
+  return bookmark === undefined ? undefined : Math.min(bookmark.readUntilMs, ...open);
+}
+
+/** Whether it is time to compare all ids: a stream that tells of deletions may not tell of each, nor of what came back. */
+function isSweepDue({ settings: { sweepMs }, client }: PlanContext, bookmark: Bookmark): boolean {
+  return sweepMs !== undefined &&
+    client.now() - (bookmark.sweptAtMs ?? -Infinity) >= sweepMs;
 }
 
 /**

@@ -1,11 +1,12 @@
-import { MuxAsyncIterator } from "@std/async/mux-async-iterator";
 import type { Window } from "../raw/batch.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import { type Candidate, candidatesOf } from "./candidate.ts";
 import type { StreamContext } from "./context.ts";
 import { unitMs } from "./damage.ts";
 import { readAhead } from "./in_parallel.ts";
-import { countWindow, lastChange, lastOfAll, readWindow, type WindowPage } from "./read_window.ts";
+import { Position } from "./position.ts";
+import { countWindow, lastOfAll, readWindow, timesOf, type WindowPage } from "./read_window.ts";
+import { sideBySide } from "./side_by_side.ts";
 import { settledBy, type WalkPlan } from "./walk_plan.ts";
 import { planWindows } from "./windows.ts";
 
@@ -23,6 +24,8 @@ export type Step =
   | { readonly kind: "record"; readonly window: Window; readonly candidate: Candidate }
   /** The rest of a long read was parted into windows. */
   | { readonly kind: "parted"; readonly windows: readonly Window[] }
+  /** From here on the window may lack records that the API fails on, until its end tells which. */
+  | { readonly kind: "damage"; readonly window: Window; readonly fromMs: number }
   | { readonly kind: "end"; readonly window: Window; readonly end: WindowEnd };
 
 /** The end of a window, and what it says. */
@@ -61,11 +64,11 @@ export async function* windowSteps(
   windows: readonly Window[],
 ): AsyncGenerator<Step> {
   const waiting = [...windows];
-  const lanes = new MuxAsyncIterator<Step[]>();
-  for (let count = Math.min(LANES, windows.length); count > 0; count--) {
-    lanes.add(lane(search, waiting));
-  }
-  for await (const steps of lanes) yield* steps;
+  const lanes = Array.from(
+    { length: Math.min(LANES, windows.length) },
+    () => lane(search, waiting),
+  );
+  for await (const steps of sideBySide(lanes)) yield* steps;
 }
 
 /** Reads one window after another, as long as some are waiting. */
@@ -81,6 +84,7 @@ async function* lane(search: Search, waiting: Window[]): AsyncGenerator<Step[]> 
 
 async function pageSteps(search: Search, window: Window, page: WindowPage): Promise<Step[]> {
   if (page.kind === "end") return [{ kind: "end", window, end: page }];
+  if (page.kind === "damage") return [{ ...page, window }];
   const { context, stream, plan } = search;
   const { records } = page;
   const candidates = await candidatesOf(context, stream, { records, plan });
@@ -92,18 +96,22 @@ async function partsAfter(
   { context, stream, plan }: Search,
   first: WindowPage,
 ): Promise<readonly Window[] | undefined> {
-  if (first.kind === "end") return undefined;
+  if (first.kind !== "page") return undefined;
   const { read } = stream;
   const { totalCount = 0, records } = first;
-  const fromMs = lastChange(stream, first);
+  const fromMs = new Position(timesOf(stream, first)).reachedMs;
   if (totalCount <= LONG_READ_PAGES * read.pageSize || fromMs === undefined) return undefined;
   const last = await lastOfAll(context, stream, plan.floorMs);
-  if (last === undefined) return undefined;
+  const left = await countWindow(context, stream, { fromMs });
+  // What is not counted behind the first page would be in no window.
+  if (last === undefined || left === undefined || left < totalCount - records.length) {
+    return undefined;
+  }
   const size = Math.max(LONG_READ_PAGES * read.pageSize, Math.ceil(totalCount / WINDOWS));
   return await planWindows({
     fromMs,
     settledMs: settledBy(plan, last),
-    total: totalCount - records.length,
+    total: left,
     size,
     unitMs: unitMs[read.precision(context.client)],
     // Where the count fails, no shorter window would be better.

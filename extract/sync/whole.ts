@@ -1,42 +1,52 @@
 import type { JsonObject } from "../api/json.ts";
 import type { ListRequest } from "../api/page.ts";
-import { readPages } from "../api/pages.ts";
+import { ENDLESS, readPages } from "../api/pages.ts";
 import { ApiError, ContractError, isGone } from "../errors.ts";
 import type { Stream, WholeRead } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { inParallel } from "./in_parallel.ts";
 import { identityOf, Landing } from "./landing.ts";
+import { CHANGED_MEANWHILE, ListLength, MAX_WALKS } from "./list_length.ts";
 import { showedTooFew } from "./tally.ts";
-
-/** A list this much longer than the API says it is never ends: a factor, and some for short lists. */
-const ENDLESS = { factor: 2, more: 1_000 } as const;
-
-/** How often a list is read that shows too few: where records of one time stand on two pages, some stand on none. */
-const MAX_WALKS = 3;
 
 /** Reads a whole list. What it no longer shows is marked as deleted, once its own endpoint confirms it. */
 export async function readWhole(context: StreamContext, stream: Stream<WholeRead>): Promise<void> {
   const { warehouse } = context;
   const tally = context.tally(stream);
   const landing = new Landing(context, stream);
+  const isWhole = await readUntilWhole(context, stream, landing);
+  const { confirm } = stream.read;
+  if (confirm !== null) await confirmGone(context, stream, { confirm, landing });
+  else if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
+}
+
+/** Reads a list until it has shown as many as it says it has, and stood still meanwhile. Returns whether it did. */
+async function readUntilWhole(
+  context: StreamContext,
+  stream: Stream<WholeRead>,
+  landing: Landing,
+): Promise<boolean> {
+  const { warehouse } = context;
+  const tally = context.tally(stream);
   tally.expected = await countList(context, stream);
   await warehouse.beginWalk(stream.name);
-  let isWhole = false;
-  for (let walks = 0; walks < MAX_WALKS && !isWhole; walks++) {
-    await walkList(context, stream, landing);
+  for (let walks = 1;; walks++) {
+    const { isQuiet } = await walkList(context, stream, landing);
     const shown = await warehouse.countSeen(stream.name);
     // Some may have left the list meanwhile.
     if (shown < (tally.expected ?? 0)) {
       tally.expected = await countList(context, stream) ?? tally.expected;
     }
-    isWhole = shown >= (tally.expected ?? 0);
-    if (!isWhole && walks === MAX_WALKS - 1) {
-      tally.gaps.push(showedTooFew(shown, tally.expected ?? 0));
+    const isLongEnough = shown >= (tally.expected ?? 0);
+    if (isLongEnough && isQuiet) return true;
+    if (walks === MAX_WALKS) {
+      const { expected = 0 } = tally;
+      tally.gaps.push(isLongEnough ? CHANGED_MEANWHILE : showedTooFew(shown, expected));
+      return false;
     }
+    // What a list showed that stood still counts: records of one time stand now on this page and now on that.
+    if (!isQuiet) await warehouse.beginWalk(stream.name);
   }
-  const { confirm } = stream.read;
-  if (confirm !== null) await confirmGone(context, stream, { confirm, landing });
-  else if (isWhole) tally.deleted += await warehouse.markUnseen(stream.name);
 }
 
 /** Reads the list to its end; another way where somebody else holds the first. */
@@ -44,21 +54,20 @@ async function walkList(
   context: StreamContext,
   stream: Stream<WholeRead>,
   landing: Landing,
-): Promise<void> {
+): Promise<ListLength> {
   const list = stream.read.list(context.client);
   const { fallback } = stream.read;
   const { expected } = context.tally(stream);
   const mayFallBack = fallback !== undefined && expected !== undefined && expected <= fallback.most;
   if (!mayFallBack || list.paging.kind !== "scroll") {
-    await walkPages(context, stream, { list, landing });
-    return;
+    return await walkPages(context, stream, { list, landing });
   }
   try {
     const paging = { ...list.paging, waitsForOthers: false };
-    await walkPages(context, stream, { list: { ...list, paging }, landing });
+    return await walkPages(context, stream, { list: { ...list, paging }, landing });
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== "scroll_exists") throw error;
-    await walkPages(context, stream, { list: fallback.list, landing });
+    return await walkPages(context, stream, { list: fallback.list, landing });
   }
 }
 
@@ -66,10 +75,11 @@ async function walkPages(
   context: StreamContext,
   stream: Stream<WholeRead>,
   walk: { readonly list: ListRequest; readonly landing: Landing },
-): Promise<void> {
+): Promise<ListLength> {
   const { client, warehouse } = context;
   const { landing } = walk;
   const tally = context.tally(stream);
+  const length = new ListLength();
   let read = 0;
   for await (const page of readPages(client, walk.list)) {
     if (page.restarted) {
@@ -78,7 +88,8 @@ async function walkPages(
       tally.read -= read;
       read = 0;
     }
-    tally.expected = page.totalCount ?? tally.expected;
+    length.observe(page.totalCount);
+    tally.expected = length.total ?? tally.expected;
     tally.read += page.records.length;
     read += page.records.length;
     if (read > (tally.expected ?? Infinity) * ENDLESS.factor + ENDLESS.more) {
@@ -93,6 +104,7 @@ async function walkPages(
     await landing.settle();
   }
   await landing.finish();
+  return length;
 }
 
 /** How long the API says the list is; undefined where it does not say. */

@@ -1,0 +1,53 @@
+import { Batch, type LandingRecord } from "./batch.ts";
+import { Warehouse } from "./warehouse.ts";
+
+/** A day, in milliseconds. */
+export const dayMs = 86_400_000;
+
+/** The time at which a test begins, in milliseconds. */
+export const start = Date.UTC(2026, 0, 15, 12);
+
+/** A warehouse for one test. Its folder is removed with it, where it has its own. */
+export interface Opened extends AsyncDisposable {
+  readonly warehouse: Warehouse;
+  readonly path: string;
+  readonly clock: { nowMs: number };
+}
+
+/** Opens a warehouse of two streams, in a new file unless a path is given. */
+export async function open(
+  options: { readonly path?: string; readonly runId?: string; readonly workspaceId?: string } = {},
+): Promise<Opened> {
+  const folder = options.path === undefined ? await Deno.makeTempDir() : undefined;
+  const path = options.path ?? `${folder}/w.duckdb`;
+  const clock = { nowMs: start };
+  const warehouse = await Warehouse.open({
+    path,
+    streams: ["contacts", "contact_tags"],
+    workspaceId: options.workspaceId ?? "w1",
+    runId: options.runId ?? "run-1",
+    apiVersion: "2.16",
+    now: () => clock.nowMs,
+  });
+  return {
+    warehouse,
+    path,
+    clock,
+    async [Symbol.asyncDispose](): Promise<void> {
+      await warehouse.close();
+      if (folder !== undefined) await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+/** A batch of contacts. */
+export function batchOf(...records: readonly LandingRecord[]): Batch {
+  const batch = new Batch();
+  for (const record of records) batch.add("contacts", record);
+  return batch;
+}
+
+/** A contact that changed a day before the test begins, unless said otherwise. */
+export function contact(id: string, name: string, updatedAtMs = start - dayMs): LandingRecord {
+  return { recordId: id, record: JSON.stringify({ id, name }), updatedAtMs, expanded: [] };
+}
