@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { extractCommand, runExtract } from "../tasks/extract_process.ts";
 import { landedText, readRows } from "./landed.ts";
 
-const KILLS = 20;
+const KILLS = 12;
 
 /** All raw tables, but for which run loaded a row and when. */
 async function landedAll(database: string): Promise<string> {
@@ -34,12 +34,12 @@ async function killAfter(
 
 Deno.test(`kill -9 at ${KILLS} moments spread over a run: the next run lands what an uninterrupted one does`, async () => {
   const folder = await Deno.makeTempDir();
-  const simulator = await startSimulator({ contacts: 2000, conversations: 400 });
+  const simulator = await startSimulator({ contacts: 2000, conversations: 400, latencyMs: 15 });
   try {
     const whole = `${folder}/whole.duckdb`;
     const args = (
       database: string,
-    ): string[] => ["--base-url", simulator.url, "--database", database];
+    ): string[] => ["--base-url", simulator.url, "--database", database, "--concurrency", "8"];
     assertEquals((await runExtract(args(whole))).code, 0);
     const total = simulator.requests.total;
     const expected = await landedAll(whole);

@@ -17,6 +17,8 @@ export interface SyncRunOptions extends Partial<SyncSettings> {
   readonly skip?: readonly string[];
   readonly version?: string;
   readonly rateShare?: number;
+  /** Default: any. */
+  readonly token?: string;
   readonly signal?: AbortSignal;
   /** Stands in for the network. */
   readonly fetch?: Fetch;
@@ -39,7 +41,7 @@ export async function syncRun(options: SyncRunOptions): Promise<SyncRunEnd> {
   const outcome = await runOnce(
     {
       baseUrl: options.url,
-      token: "any",
+      token: options.token ?? "any",
       apiVersion: options.version ?? "2.16",
       database: options.database,
       streams: selectStreams(streams, {

@@ -126,14 +126,35 @@ async function readRanges(feed: Feed, rangeMs: number): Promise<void> {
   }
 }
 
-/** Reads one range of a feed. Returns whether it showed as many as it said. */
+/** Reads one range of a feed until it shows as many as it says, and none twice. Returns whether it did. */
 async function readRange(feed: Feed, range: TimeRange): Promise<boolean> {
-  const { context, stream, landing } = feed;
-  const { warehouse } = context;
+  const { context, stream } = feed;
+  for (let walks = 1;; walks++) {
+    const { received, total } = await walkRange(feed, range);
+    const shown = await context.warehouse.countSeen(stream.name);
+    // Where one comes twice, the pages moved meanwhile: another may be on none.
+    const isWhole = shown >= total && shown === received;
+    if (isWhole) {
+      moveTo(feed, range.untilMs);
+      return true;
+    }
+    if (walks < MAX_WALKS) continue;
+    context.tally(stream).gaps.push(
+      shown < total ? showedTooFew(shown, total) : CHANGED_MEANWHILE,
+    );
+    return false;
+  }
+}
+
+async function walkRange(
+  { context, stream, landing }: Feed,
+  range: TimeRange,
+): Promise<{ readonly received: number; readonly total: number }> {
   const length = new ListLength();
-  await warehouse.beginWalk(stream.name);
+  let received = 0;
+  await context.warehouse.beginWalk(stream.name);
   for await (const page of readPages(context.client, stream.read.list(range))) {
-    context.tally(stream).read += page.records.length;
+    received += page.records.length;
     length.observe(page.totalCount);
     for (const record of page.records) {
       landing.addSeen({ recordId: identityOf(stream, record) });
@@ -142,11 +163,8 @@ async function readRange(feed: Feed, range: TimeRange): Promise<boolean> {
     await landing.settle();
   }
   await landing.finish();
-  const shown = await warehouse.countSeen(stream.name);
-  const isWhole = shown >= (length.total ?? 0);
-  if (isWhole) moveTo(feed, range.untilMs);
-  else context.tally(stream).gaps.push(showedTooFew(shown, length.total ?? 0));
-  return isWhole;
+  context.tally(stream).read += received;
+  return { received, total: length.total ?? 0 };
 }
 
 /** When the workspace was made: nothing happened in it before. */
