@@ -8,6 +8,8 @@ export interface Suite {
   /** Which files, as paths with `/`. A file belongs to the first suite that wants it. */
   readonly wants: (path: string) => boolean;
   readonly permissions: readonly string[];
+  /** Whether files may run at the same time, as many as there are processors. */
+  readonly isParallel?: boolean;
 }
 
 /** Tests and steps that passed, failed or were left out. */
@@ -41,9 +43,15 @@ export const suites: readonly Suite[] = [
     permissions: [...localPermissions, "--allow-env=INTERCOM_*"],
   },
   {
+    name: "speed",
+    wants: (path) => /_speed_test\.ts$/.test(path),
+    permissions: [...localPermissions, "--allow-env", "--allow-run"],
+  },
+  {
     name: "whole runs",
     wants: () => true,
     permissions: [...localPermissions, "--allow-env", "--allow-run"],
+    isParallel: true,
   },
 ];
 
@@ -89,7 +97,8 @@ async function* testFiles(folder: string): AsyncGenerator<string> {
 
 async function runSuite(suite: Suite, files: readonly string[]): Promise<Counts> {
   console.log(`\n${suite.name}`);
-  const args = ["test", "--quiet", "--no-prompt", ...suite.permissions, ...files];
+  const parallel = suite.isParallel === true ? ["--parallel"] : [];
+  const args = ["test", "--quiet", "--no-prompt", ...parallel, ...suite.permissions, ...files];
   const result = await runProgram("deno", args, {
     env: { NO_COLOR: "1" },
     onLine: (line) => console.log(line),

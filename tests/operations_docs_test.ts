@@ -109,7 +109,7 @@ Deno.test("docs/operations.md has the message of every error that the extractor 
 });
 
 Deno.test("docs/operations.md has everything that can be wrong with a database file", async () => {
-  const sources = ["extract/raw/open.ts", "extract/command/landed_file.ts"];
+  const sources = ["extract/raw/failures.ts", "extract/command/landed_file.ts"];
   const found: string[] = [];
   for (const path of sources) {
     const source = await Deno.readTextFile(path);
