@@ -2,7 +2,12 @@ import { assertEquals } from "@std/assert";
 import { assignSuites, countTests, describeCounts } from "./test.ts";
 
 Deno.test("`assignSuites()` gives every file to one suite, the strictest that wants it", () => {
-  const files = ["extract/api/retry_test.ts", "extract/sync_test.ts", "new/folder_test.ts"];
+  const files = [
+    "extract/api/retry_test.ts",
+    "extract/sync_test.ts",
+    "tests/some_speed_test.ts",
+    "new/folder_test.ts",
+  ];
   assertEquals(assignSuites(files).map((assigned) => assigned.files), files.map((file) => [file]));
 });
 

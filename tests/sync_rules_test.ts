@@ -163,3 +163,13 @@ Deno.test("older versions of the API are read with the endpoints that they have"
       1,
     );
   }));
+
+Deno.test("a field that is to be left out, and that no record has, is told: it may be misspelled", () =>
+  withWorkspace({ conversations: 5 }, async ({ url }, database) => {
+    const omit = new Map([["contacts", [["emial"], ["phone"]]]]);
+    const end = await syncRun({ url, database, streams: ["contacts"], omit });
+    assertEquals(
+      [end.result("contacts").status, end.result("contacts").message],
+      ["ok", "None of the records landed had what --omit names: emial"],
+    );
+  }));

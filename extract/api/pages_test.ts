@@ -196,7 +196,7 @@ Deno.test("readPages() of an answer without its list throws, whatever the paging
   for (const kind of ["single", "cursor", "number", "scroll"] as const) {
     const { client } = fakeApi([{ data: null, errors: [] }]);
     await assertRejects(
-      () => collect(readPages(client, list("GET", { kind, pageSize: 1 }))),
+      () => collect(readPages(client, list("GET", { kind, pageSize: 1, waitsForOthers: true }))),
       ContractError,
       'Cannot read "/things" as "data" must be a list: current type is null',
     );

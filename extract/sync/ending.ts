@@ -1,5 +1,6 @@
 import { ApiError, ConfigError, ContractError, isForbidden, isUnavailable } from "../errors.ts";
 import type { StreamStatus } from "../raw/runs.ts";
+import type { FieldPath } from "./omit.ts";
 import type { Tally } from "./tally.ts";
 
 /** How a stream ended, and why. */
@@ -9,11 +10,20 @@ export interface Ending {
 }
 
 /** How a stream ended: what stopped it, or else what it knows to be missing. */
-export function endingOf(tally: Tally, error: unknown, signal: AbortSignal): Ending {
+export function endingOf(
+  tally: Tally,
+  end: {
+    readonly error: unknown;
+    readonly signal: AbortSignal;
+    /** The fields that are never to land. */
+    readonly omit: readonly FieldPath[];
+  },
+): Ending {
+  const { error, signal, omit } = end;
   const stop = stopOf(error ?? tally.refusal, signal);
   const isPartial = stop.status === "ok" && (tally.gaps.length > 0 || tally.skipped > 0);
-  const notes = [stop.message, ...tally.gaps, truncation(tally)].filter((note) =>
-    note !== undefined
+  const notes = [stop.message, ...tally.gaps, truncation(tally), misspelled(tally, omit)].filter(
+    (note) => note !== undefined,
   );
   return {
     status: isPartial ? "partial" : stop.status,
@@ -42,4 +52,14 @@ function stopOf(error: unknown, signal: AbortSignal): Ending {
 function truncation({ truncated }: Tally): string | undefined {
   if (truncated === 0) return undefined;
   return `Lists longer than the API gives: ${truncated}. What was landed of them before is kept`;
+}
+
+/** So many records without a field that is to be left out are a reason to look at its spelling. */
+const MANY_RECORDS = 100;
+
+function misspelled(tally: Tally, omit: readonly FieldPath[]): string | undefined {
+  const missing = omit.filter((path) => !tally.omitted.has(path));
+  if (missing.length === 0 || tally.inserted + tally.changed < MANY_RECORDS) return undefined;
+  const names = missing.map((path) => path.join(".")).join(", ");
+  return `None of the records landed had what --omit names: ${names}`;
 }

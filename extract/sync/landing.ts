@@ -122,13 +122,23 @@ export class Landing {
   /** A record as its table takes it, without the fields that are never to land. */
   #row(stream: Stream, record: JsonObject, facts: RecordFacts): LandingRecord {
     const updatedAtMs = changeTime(stream, record);
-    const omitted = this.#context.settings.omit.get(stream.name);
     return {
       recordId: identityOf(stream, record),
-      record: stringifyJson(omitted === undefined ? record : omitFields(record, omitted)),
+      record: stringifyJson(this.#withoutOmitted(stream, record)),
       ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
       ...facts,
     };
+  }
+
+  /** The record without the fields that are never to land; counts those that it has. */
+  #withoutOmitted(stream: Stream, record: JsonObject): JsonObject {
+    let left = record;
+    for (const path of this.#context.settings.omit.get(stream.name) ?? []) {
+      const shorter = omitFields(left, [path]);
+      if (shorter !== left) this.#context.tally(stream).omitted.add(path);
+      left = shorter;
+    }
+    return left;
   }
 
   #addToBatch(stream: Stream, record: LandingRecord): void {

@@ -69,7 +69,11 @@ export async function runStream(
   }
   const results = [...tallies].map(([name, tally]): StreamResult => ({
     stream: name,
-    ...endingOf(tally, error, options.signal),
+    ...endingOf(tally, {
+      error,
+      signal: options.signal,
+      omit: options.settings.omit.get(name) ?? [],
+    }),
     startedAtMs,
     finishedAtMs: options.client.now(),
     ...tally.counts(),

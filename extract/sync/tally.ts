@@ -1,5 +1,6 @@
 import type { ApiError } from "../errors.ts";
 import type { Landed } from "../raw/batch.ts";
+import type { FieldPath } from "./omit.ts";
 import type { StreamResult } from "../raw/runs.ts";
 
 /** The gap of a list or search that ended before its length. */
@@ -19,6 +20,8 @@ export class Tally {
   truncated = 0;
   /** What the API says there is to read. */
   expected: number | undefined;
+  /** The fields that were left out, of those that are never to land. */
+  readonly omitted = new Set<FieldPath>();
   /** Why the API gives nothing of the stream, where its owner is read all the same. */
   refusal: ApiError | undefined;
   /** What is known to be missing, a sentence each. */
