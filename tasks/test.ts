@@ -50,7 +50,7 @@ export const suites: readonly Suite[] = [
   {
     name: "whole runs",
     wants: () => true,
-    permissions: [...localPermissions, "--allow-env", "--allow-run"],
+    permissions: [...localPermissions, "--allow-env", "--allow-run", "--allow-sys=uid"],
     isParallel: true,
   },
 ];
