@@ -153,8 +153,9 @@ async function* numberedPages(
     const edges = JSON.stringify([records.at(0), records.at(-1), records.length]);
     const isEndless = position > (totalCount ?? Infinity) * ENDLESS.factor + ENDLESS.more;
     if (isEndless || (records.length > 0 && edges === before)) {
-      throw new ContractError(
+      throw new ApiError(
         `Cannot read "${list.request.path}" as each page must lead to a new one: a page comes twice`,
+        { code: "page_repeated", transient: false },
       );
     }
     before = edges;
@@ -192,10 +193,11 @@ async function* addressedPages(
     const nextQuery = typeof next === "string" ? queryOf(next) : undefined;
     const key = JSON.stringify(nextQuery);
     if (nextQuery === undefined || seen.has(key)) {
-      throw new ContractError(
+      throw new ApiError(
         `Cannot read "${list.request.path}" as "pages.next" must be the address of a new page: current type is ${
           kindOf(next)
         }`,
+        { code: "page_repeated", transient: false },
       );
     }
     seen.add(key);

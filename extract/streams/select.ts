@@ -2,7 +2,7 @@ import { ConfigError } from "../errors.ts";
 import type { Stream } from "./stream.ts";
 
 /** Names that stand for several streams, as users of another connector know them. */
-const templates: Readonly<Record<string, readonly string[]>> = {
+export const templates: Readonly<Record<string, readonly string[]>> = {
   basic: [
     "workspace",
     "admins",
