@@ -91,11 +91,42 @@ async function extract(config: Config, around: Surroundings): Promise<number> {
   const report = config.log === "json" ? jsonReporter(output) : textReporter(output);
   const { version: extractorVersion } = project;
   const facts = { extractorVersion, shown: shownSettings(config), report };
-  const run = async (): Promise<number> =>
-    exitCodeOf(await runOnce(config, around, facts), config.named);
-  if (config.everyMs === undefined) return await run();
   const { clock, signal } = around;
+  const run = (): Promise<number> =>
+    sayingHowItStops(
+      signal,
+      async () => exitCodeOf(await runOnce(config, around, facts), config.named),
+    );
+  if (config.everyMs === undefined) return await run();
   return await repeatRuns({ everyMs: config.everyMs, clock, signal, run, report });
+}
+
+/** Says on the standard error that a signal was heard, and what becomes of a run that it stopped. */
+async function sayingHowItStops(
+  signal: AbortSignal,
+  run: () => Promise<number>,
+): Promise<number> {
+  const stopping = (): void => say("Stopping after the transaction under way");
+  signal.addEventListener("abort", stopping);
+  let code: number = exitCodes.stopped;
+  try {
+    code = await run();
+    return code;
+  } finally {
+    signal.removeEventListener("abort", stopping);
+    if (signal.aborted && code === exitCodes.stopped) {
+      say("What is landed stays; the same command goes on from here");
+    }
+  }
+}
+
+/** A line on the standard error, below a line of progress that may be drawn. */
+function say(line: string): void {
+  try {
+    Deno.stderr.writeSync(new TextEncoder().encode(`${output.isTerminal ? "\n" : ""}${line}\n`));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
 }
 
 /** What a run would read, and how long it would take. */

@@ -90,7 +90,7 @@ Deno.test("extract from an address that does not answer exits with 1 after its r
     assertEquals(end.code, 1);
     assertEquals(
       end.stderr.trim(),
-      'Cannot GET "/me" as the API must answer: the connection failed or was closed',
+      `Cannot reach "http://127.0.0.1:${port}" as it must answer: the connection failed or was closed`,
     );
     assertEquals([...Deno.readDirSync(cwd)], []);
   }));

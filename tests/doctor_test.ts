@@ -106,11 +106,31 @@ Deno.test("doctor lists what the token may not read, which is a failure only whe
     assertEquals([resultOf(named, "conversations"), isWell(named)], ["fail", false]);
   }));
 
+Deno.test("doctor of an address that does not answer names its origin, and nothing else of it", () =>
+  withDatabase(async (database) => {
+    const closed: Fetch = () => Promise.reject(new TypeError("secret"));
+    const args = ["--base-url=http://127.0.0.1:8799/secret", "--database", database];
+    const found = (await doctor(args, { fetch: closed })).find(({ check }) => check === "API");
+    assertEquals(
+      found?.found,
+      'Cannot reach "http://127.0.0.1:8799" as it must answer: the connection failed or was closed',
+    );
+  }));
+
 Deno.test("doctor lists what the version does not have", () =>
   withWorkspace({}, async (_, args) => {
     const checks = await doctor([...args, "--api-version=2.14"]);
     assertEquals([resultOf(checks, "macros"), isWell(checks)], ["warn", true]);
-    assertMatch(doctorText(checks), /^warn +macros +unavailable: Version 2\.14 of the API has it/m);
+    assertMatch(
+      doctorText(checks),
+      /^warn +macros +unavailable: Version 2\.14 of the API does not have it: it came with 2\.16$/m,
+    );
+    assertEquals([resultOf(checks, "contacts"), resultOf(checks, "contact_merges")], [
+      undefined,
+      "warn",
+    ]);
+    const old = await doctor([...args, "--streams=contact_merges", "--api-version=2.12"]);
+    assertEquals([resultOf(old, "contact_merges"), isWell(old)], ["fail", false]);
   }));
 
 Deno.test("doctor tells a workspace that lives elsewhere, and a clock that is off", () =>
@@ -131,6 +151,8 @@ Deno.test("doctor tells what is wrong with the database's place and with dbt", (
     const at = (path: string, patient: Partial<Machine> = {}): Promise<readonly Check[]> =>
       doctor(["--streams=tags", "--database", path], { fetch, machine: patient });
     assertEquals(resultOf(await at(`${database}/none/w.duckdb`), "database"), "fail");
+    const hidden = await at(database, { kindOf: () => Promise.resolve("hidden") });
+    assertMatch(doctorText(hidden), /^fail +database +nobody may look at ".*": its place is/m);
     const readOnly = await at(database, { canWrite: () => Promise.resolve(false) });
     assertEquals(resultOf(readOnly, "folder"), "fail");
     const full = await at(database, { freeBytes: () => Promise.resolve(2e8) });
@@ -147,12 +169,20 @@ Deno.test("The task doctor has the permissions to look at this machine", async (
   await withWorkspace({}, async (_, args) => {
     const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
     const words: readonly string[] = tasks.doctor.command.split(" ").slice(1);
-    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: [...words, ...args],
-      env: { INTERCOM_ACCESS_TOKEN: "any", NO_COLOR: "1" },
-    }).output();
+    const run = (more: readonly string[]): Promise<Deno.CommandOutput> =>
+      new Deno.Command(Deno.execPath(), {
+        args: [...words, ...args, "--streams=tags", ...more],
+        env: { INTERCOM_ACCESS_TOKEN: "any", NO_COLOR: "1" },
+      }).output();
+    const { code, stdout, stderr } = await run([]);
     const text = new TextDecoder().decode(stdout);
     assertEquals(code, 0, text + new TextDecoder().decode(stderr));
+    const hidden = await run(["--database=/proc/w.duckdb"]);
+    assertEquals([hidden.code, new TextDecoder().decode(hidden.stderr)], [1, ""]);
+    assertMatch(
+      new TextDecoder().decode(hidden.stdout),
+      /^fail +database +nobody may look at "\/proc\/w\.duckdb": /m,
+    );
     assertMatch(text, /^ok +disk +[\d.]+ GB of disk are free$/m);
     assertMatch(text, /^(ok|warn) +dbt /m);
   });

@@ -45,11 +45,15 @@ Deno.test("without a name, a port, TLS or an API behind it, a run says so in one
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
     () => new Response("<html>Please log in</html>", { headers: { "content-type": "text/html" } }),
   );
-  const closed = 'Cannot GET "/me" as the API must answer: the connection failed or was closed';
+  const closed = (url: string) =>
+    [
+      url,
+      `Cannot reach "${url}" as it must answer: the connection failed or was closed`,
+    ] as const;
   const ends = [
-    ["no name", "http://name.invalid", closed],
-    ["no port", `http://127.0.0.1:${closedPort()}`, closed],
-    ["no TLS", simulator.url.replace("http:", "https:"), closed],
+    ["no name", ...closed("http://name.invalid")],
+    ["no port", ...closed(`http://127.0.0.1:${closedPort()}`)],
+    ["no TLS", ...closed(simulator.url.replace("http:", "https:"))],
     [
       "a proxy's page",
       `http://127.0.0.1:${proxy.addr.port}`,

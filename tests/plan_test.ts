@@ -103,9 +103,15 @@ Deno.test("plan shows what the token may not read, and what the version does not
     ]);
     assertEquals(planOf(planned, "tags").status, "forbidden");
     assertEquals(planOf(planned, "brands").status, "unavailable");
+    assertEquals(planOf(planned, "contacts").status, "found");
+    assertEquals(planOf(planned, "contact_merges").status, "unavailable");
     const text = planText(planned);
+    assertMatch(text, /^contact_merges: unavailable\. .* does not have it: it came with 2\.16$/m);
     assertMatch(text, /^tags: forbidden\. Cannot GET "\/tags" as .*status is 403 \(forbidden\)$/m);
-    assertMatch(text, /^brands: unavailable\. Version 2\.14 of the API has it not$/m);
+    assertMatch(
+      text,
+      /^brands: unavailable\. Version 2\.14 of the API does not have it: it came with 2\.15$/m,
+    );
   }));
 
 Deno.test("plan takes the longer of what the limit and what the answers allow", () =>

@@ -54,6 +54,27 @@ Deno.test("status tells what is landed, how old it is and what the last runs did
   }
 });
 
+Deno.test("status tells the message of the same run as the status, and none where that one had none", async () => {
+  const simulator = await startSimulator({ contacts: 10, conversations: 5 });
+  try {
+    await withDatabase(async (database) => {
+      const args = ["--base-url", simulator.url, "--database", database, "--streams=tags"];
+      const last = async (): Promise<readonly unknown[]> => {
+        const { streams } = await readStatus(database, names);
+        const tags = streams.find(({ stream }) => stream === "tags");
+        return [tags?.lastStatus, tags?.lastMessage?.slice(0, 17)];
+      };
+      simulator.faults.add({ name: "forbidden", match: /GET \/tags/, times: 1 });
+      await runCommand(args);
+      assertEquals(await last(), ["forbidden", 'Cannot GET "/tags']);
+      await runCommand(args);
+      assertEquals(await last(), ["ok", undefined]);
+    });
+  } finally {
+    await simulator.stop();
+  }
+});
+
 Deno.test("status tells how far a first load is that was stopped on its way", () => {
   const dayMs = 24 * HOUR_MS;
   const text = statusText({

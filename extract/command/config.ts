@@ -84,8 +84,10 @@ export function readSettings(args: readonly string[], environment: Environment):
     customObjectTypes: given(settings.customObjects) ?? [],
   };
   const sweepDays = given(settings.sweepDays) ?? 7;
+  // Looked at also where an address makes it idle: a wrong one is a mistake all the same.
+  const region = given(settings.region) ?? "us";
   return {
-    baseUrl: given(settings.baseUrl) ?? regions[given(settings.region) ?? "us"],
+    baseUrl: given(settings.baseUrl) ?? regions[region],
     apiVersion: given(settings.apiVersion) ?? "2.16",
     database: given(settings.database) ?? "warehouse.duckdb",
     streams: select(selection),
@@ -161,7 +163,7 @@ function readFlags(args: readonly string[]): Map<string, string> {
     string: all.filter((setting) => !isSwitch(setting)).map(({ flag }) => flag),
     boolean: all.filter(isSwitch).map(({ flag }) => flag),
     unknown: (argument) => {
-      strange.push(argument.replace(/=.*/s, ""));
+      strange.push(argument);
       return false;
     },
   });
@@ -185,7 +187,12 @@ function readFlags(args: readonly string[]): Map<string, string> {
   return flags;
 }
 
-/** An argument in a message. Only what looks like a word: a token may have got there. */
+/**
+ * An argument in a message, without its value. Only what looks like an option, also one with a typeset dash, or like a
+ * word: a token may have got there.
+ */
 function shown(argument: string): string {
+  const [, option] = /^((?:--|[–—])[\w.-]{1,40})(?:=.*)?$/su.exec(argument) ?? [];
+  if (option !== undefined) return `"${option}"`;
   return /^[a-z-]{1,24}$/i.test(argument) ? `"${argument}"` : "an argument";
 }

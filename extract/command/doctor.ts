@@ -8,7 +8,7 @@ import type { Settings } from "./config.ts";
 import type { Exchanged } from "./exchange_meter.ts";
 import { openLandedFile } from "./landed_file.ts";
 import type { Machine } from "./machine.ts";
-import { type Probed, probeStream } from "./probe.ts";
+import { missingFrom, type Probed, probeStream } from "./probe.ts";
 import { identifyWorkspace, openClient, type Surroundings, workspaceIdOf } from "./run.ts";
 import { regions } from "./settings.ts";
 
@@ -57,7 +57,7 @@ async function examineApi(options: DoctorOptions): Promise<readonly Check[]> {
   const { client, exchanged } = openClient({ ...settings, token }, around);
   const set: Check = { check: "token", result: "ok", found: "INTERCOM_ACCESS_TOKEN is set" };
   try {
-    const me = await identifyWorkspace(client);
+    const me = await identifyWorkspace(client, settings.baseUrl);
     return [
       set,
       workspaceCheck(me, settings.baseUrl),
@@ -152,6 +152,8 @@ async function probeChild(
   stream: Stream,
   owner: Probed | undefined,
 ): Promise<Probed> {
+  const missing = missingFrom(client.version, stream);
+  if (missing !== undefined) return missing;
   if (owner === undefined || owner.status !== "found") {
     return owner ?? { status: "failed", message: "its owner is not read" };
   }
@@ -205,7 +207,13 @@ function clockCheck({ clockOffsetMs, latencyMs }: Exchanged): Check {
 async function examineDatabase(path: string, machine: Machine): Promise<readonly Check[]> {
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   const folder = slash < 0 ? "." : path.slice(0, slash) || "/";
-  if (await machine.kindOf(folder) !== "folder") {
+  const kind = await machine.kindOf(folder);
+  if (kind === "hidden" || await machine.kindOf(path) === "hidden") {
+    const found =
+      `nobody may look at "${path}": its place is the system's, or permission is denied`;
+    return [fail("database", found, "permit it, or name another --database")];
+  }
+  if (kind !== "folder") {
     return [fail("database", `the folder of "${path}" does not exist`, "make it, or --database")];
   }
   const checks: Check[] = [];

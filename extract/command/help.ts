@@ -1,11 +1,9 @@
 import { streams } from "../streams/mod.ts";
+import { selectStreams, templates } from "../streams/select.ts";
 import type { Stream } from "../streams/stream.ts";
 import { type Setting, settingGroups, settings } from "./settings.ts";
 
 const WIDTH = 100;
-
-/** Names that stand for streams besides the groups, in the order of the help. */
-const templates = ["basic", "conversations", "users_and_events"] as const;
 
 /** What the operator wants to read instead of a run: the help, the list of streams, or neither. */
 export function wantedHelp(args: readonly string[]): string | undefined {
@@ -25,22 +23,24 @@ export function helpText(): string {
     "Loads an Intercom workspace into DuckDB: the first run reads everything, later ones what changed.",
     "  deno task extract | plan | status | doctor [options], each also from INTERCOM_DATABASE and so on",
     ...options,
-    `Streams: ${groupCounts()}, ${templates.join(", ")}; all: --help streams`,
-    "INTERCOM_ACCESS_TOKEN, in the environment or .env, holds the token. Exit code: 0 all is landed,",
-    "1 something is not, 2 an option or the token must change, 130 stopped by a signal.",
+    `Streams: ${groupCounts()}, ${Object.keys(templates).join(", ")}; all: --help streams`,
+    "INTERCOM_ACCESS_TOKEN, in the environment or .env: the token. Exit code: 0 all is landed (forbidden",
+    "or unavailable streams count only if named), 1 not all, 2 an option or token must change, 130 signal",
   ].join("\n");
 }
 
-/** The text of `--help streams`: every stream by group, with what it holds. */
+/** The text of `--help streams`: every stream by group, with what it holds, and what each template stands for. */
 export function streamList(): string {
   const width = Math.max(...streams.map(({ name }) => name.length));
+  const byDefault = new Set(selectStreams(streams, {}));
   const groups = groupNames().flatMap((group) => [
     `${group}:`,
     ...streams.filter((stream) => stream.group === group).map((stream) =>
-      streamLine(stream, width)
+      streamLine(stream, { width, isDefault: byDefault.has(stream) })
     ),
   ]);
-  return [...groups, `templates: ${templates.join(", ")}`].join("\n");
+  const members = Object.entries(templates).flatMap(([name, list]) => templateLines(name, list));
+  return ["Streams, * read by default", ...groups, "templates:", ...members].join("\n");
 }
 
 function optionLine(setting: Setting<unknown>): string {
@@ -48,8 +48,26 @@ function optionLine(setting: Setting<unknown>): string {
   return `  ${option.padEnd(22)} ${setting.help} [${setting.default}]`;
 }
 
-function streamLine({ name, about }: Stream, width: number): string {
-  return `  ${name.padEnd(width)}  ${about}`.slice(0, WIDTH);
+function streamLine(
+  { name, about }: Stream,
+  { width, isDefault }: { readonly width: number; readonly isDefault: boolean },
+): string {
+  return `  ${name.padEnd(width)} ${isDefault ? "*" : " "} ${about}`.slice(0, WIDTH);
+}
+
+/** A template and its members, in as many lines as it takes. */
+function templateLines(template: string, members: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  let line = `  ${template}:`;
+  for (const [at, name] of members.entries()) {
+    const word = ` ${name}${at < members.length - 1 ? "," : ""}`;
+    if (line.length + word.length > WIDTH) {
+      lines.push(line);
+      line = "   ";
+    }
+    line += word;
+  }
+  return [...lines, line];
 }
 
 function groupCounts(): string {

@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { streams } from "../streams/mod.ts";
+import { selectStreams, templates } from "../streams/select.ts";
 import { helpText, streamList, wantedHelp } from "./help.ts";
 import { settingGroups, settings } from "./settings.ts";
 
@@ -27,7 +28,15 @@ Deno.test("streamList() names every stream, group and template, a line each", ()
     assertStringIncludes(streamList(), about);
   }
   assertEquals(lines.filter((line) => line.length > 100), []);
-  assertEquals(lines.at(-1), "templates: basic, conversations, users_and_events");
+  assertStringIncludes(lines.at(-1) ?? "", "  users_and_events: contacts, contact_merges, ");
+});
+
+Deno.test("streamList() marks what a run reads by default, and names the members of each template", () => {
+  const [listed = "", told = ""] = streamList().split("\ntemplates:\n");
+  const marked = [...listed.matchAll(/^ {2}(\w+) +\* /gm)].map(([, name]) => name);
+  assertEquals(marked, selectStreams(streams, {}).map(({ name }) => name));
+  const members = Object.entries(templates).map(([name, list]) => `${name}: ${list.join(", ")}`);
+  assertEquals(told.trim().replace(/,\n {4}/g, ", ").split(/\n {2}/), members);
 });
 
 Deno.test("wantedHelp() gives the help, or the list of streams, or nothing", () => {

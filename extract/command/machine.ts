@@ -1,7 +1,7 @@
 /** What the doctor looks at of this machine. */
 export interface Machine {
-  /** Whether a path is a file or a folder; undefined where there is none. */
-  kindOf(path: string): Promise<"file" | "folder" | undefined>;
+  /** Whether a path is a file or a folder, or may not be looked at; undefined where there is none. */
+  kindOf(path: string): Promise<"file" | "folder" | "hidden" | undefined>;
   /** Bytes of a file. */
   sizeOf(path: string): Promise<number>;
   canWrite(path: string): Promise<boolean>;
@@ -23,7 +23,10 @@ export const thisMachine: Machine = {
     try {
       return (await Deno.stat(path)).isDirectory ? "folder" : "file";
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
+      const { NotCapable, NotADirectory, NotFound, PermissionDenied } = Deno.errors;
+      if (error instanceof NotFound || error instanceof NotADirectory) return undefined;
+      // Deno itself keeps programs out of places such as /proc.
+      if (error instanceof NotCapable || error instanceof PermissionDenied) return "hidden";
       throw error;
     }
   },

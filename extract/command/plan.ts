@@ -6,7 +6,7 @@ import { planWalk, type WalkPlan } from "../sync/walk_plan.ts";
 import type { Exchanged } from "./exchange_meter.ts";
 import { checkLayout, type LandedFile, openLandedFileIfThere } from "./landed_file.ts";
 import { lookingOnly } from "./plan_context.ts";
-import { type Found, probeStream } from "./probe.ts";
+import { type Found, missingFrom, probeStream } from "./probe.ts";
 import {
   identifyWorkspace,
   openClient,
@@ -27,7 +27,7 @@ export interface StreamPlan {
   readonly records?: number;
   /** Undefined where that cannot be told beforehand. */
   readonly requests?: number;
-  /** How long these take at the least. Milliseconds. */
+  /** About how long these take. Milliseconds. */
   readonly timeMs?: number;
 }
 
@@ -65,7 +65,7 @@ export async function planRun(
   around: Surroundings,
 ): Promise<Plan> {
   const { client, exchanged } = openClient(settings, around);
-  const workspaceId = workspaceIdOf(await identifyWorkspace(client));
+  const workspaceId = workspaceIdOf(await identifyWorkspace(client, settings.baseUrl));
   const file = await openLandedFileIfThere(settings.database);
   try {
     if (file !== undefined) checkLayout(file, settings.database);
@@ -84,7 +84,12 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   // One after the other: so the time of an answer is that of the API, not of a queue.
   for (const stream of owners) {
     const children = streams.filter((child) => ownerOf(child) === stream.name);
-    planned.push(...await planStream(options, stream, children));
+    const has = (child: Stream): boolean =>
+      missingFrom(options.client.version, child) === undefined;
+    planned.push(
+      ...await planStream(options, stream, children.filter(has)),
+      ...children.flatMap((child) => planMissing(options.client.version, child)),
+    );
   }
   const { limit, latencyMs = 0 } = options.exchanged();
   const pace = {
@@ -156,6 +161,14 @@ async function planStream(
   ];
 }
 
+/** What is said of a list that a version of the API does not have; nothing where it has it. */
+function planMissing(version: string, stream: Stream): readonly Planned[] {
+  const missing = missingFrom(version, stream);
+  if (missing === undefined) return [];
+  const { status, message: how } = missing;
+  return [{ stream: stream.name, status, how, isSequential: false }];
+}
+
 /** The requests of a stream itself: its pages, and a detail for each record where lists stand only there. */
 function requestsOf(
   { read }: Stream,
@@ -211,7 +224,7 @@ function beginningOf(walk: WalkPlan): number | undefined {
   );
 }
 
-/** How long requests take at the least: by the limit, and by the time of an answer, whichever is longer. */
+/** About how long requests take: by the limit, and by the time of an answer, whichever is longer. */
 function timeOf(
   requests: number,
   pace: {

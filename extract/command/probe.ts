@@ -44,9 +44,8 @@ export async function probeStream(
   stream: Stream,
   options: ProbeOptions,
 ): Promise<Probed> {
-  if (!isAvailable(stream, client.version)) {
-    return { status: "unavailable", message: `Version ${client.version} of the API has it not` };
-  }
+  const missing = missingFrom(client.version, stream);
+  if (missing !== undefined) return missing;
   try {
     return { status: "found", ...await look(client, stream, options) };
   } catch (error) {
@@ -59,6 +58,13 @@ export async function probeStream(
       : "failed";
     return { status, message: error.message };
   }
+}
+
+/** What is said of a stream that a version of the API does not have; undefined where it has it. */
+export function missingFrom(version: string, stream: Stream): NotFound | undefined {
+  if (isAvailable(stream, version)) return undefined;
+  const message = `Version ${version} of the API does not have it: it came with ${stream.since}`;
+  return { status: "unavailable", message };
 }
 
 async function look(

@@ -61,7 +61,7 @@ export async function runOnce(
   facts: RunFacts,
 ): Promise<SyncOutcome> {
   const { client, usage } = openClient(settings, surroundings);
-  const workspaceId = workspaceIdOf(await identifyWorkspace(client));
+  const workspaceId = workspaceIdOf(await identifyWorkspace(client, settings.baseUrl));
   const runId = crypto.randomUUID();
   const warehouse = await Warehouse.open({
     path: settings.database,
@@ -114,17 +114,34 @@ export function openClient(settings: ApiSettings, surroundings: Surroundings): M
   return { client, exchanged: metered.exchanged, usage: () => limiter.usage };
 }
 
-/** The answer to `GET /me`. @throws {ConfigError} when the API refuses the token. */
-export async function identifyWorkspace(client: Client): Promise<JsonObject> {
+/**
+ * The answer to `GET /me`: the first request of all.
+ *
+ * @throws {ConfigError} when the API refuses the token.
+ * @throws {ApiError} when the address does not answer, with the address.
+ */
+export async function identifyWorkspace(client: Client, baseUrl: string): Promise<JsonObject> {
   try {
     return await client.send({ method: "GET", path: "/me" });
   } catch (error) {
     const isRefused = error instanceof ApiError && (error.status === 401 || error.status === 403);
+    if (error instanceof ApiError && error.status === undefined) {
+      const { transient, cause } = error;
+      throw new ApiError(
+        `Cannot reach "${new URL(baseUrl).origin}" as it must answer: ${reasonOf(error)}`,
+        { transient, cause },
+      );
+    }
     if (!isRefused) throw error;
     throw new ConfigError(
       `Cannot read Intercom as the API must accept INTERCOM_ACCESS_TOKEN: status is ${error.status}`,
     );
   }
+}
+
+/** What came instead of an answer: the end of the message. */
+function reasonOf({ message }: ApiError): string {
+  return message.slice(message.lastIndexOf(": ") + 2);
 }
 
 /** The workspace that the token belongs to. @throws {ContractError} when the answer does not name it. */

@@ -81,7 +81,7 @@ export const settings = {
     flag: "sweep-days",
     group: "read",
     value: "n",
-    help: "days between two looks for people and tickets that vanished, 0: never",
+    help: "days between two looks for deleted records, 0: never",
     default: "7",
     parse: (text: string) => number("sweep-days", text, { least: 0, most: 365, isWhole: true }),
   },

@@ -85,8 +85,9 @@ async function readStreams(
   const rows = await file.rows(
     `with counts as (${counts.join(" union all ")}),
      lasts as (
-       select stream, workspace_id, arg_max(status, finished_at) as status,
-         arg_max(message, finished_at) as message,
+       select stream, workspace_id,
+         -- Both of the same run: a message alone would be the last one that there is.
+         arg_max({status: status, message: message}, finished_at) as ending,
          max(started_at) filter (where status = 'ok') as read_at
        from ${RAW_SCHEMA}.sync_streams group by stream, workspace_id
      ),
@@ -100,7 +101,7 @@ async function readStreams(
        coalesce(deleted, 0)::double as deleted, epoch_ms(oldest)::double as oldest,
        epoch_ms(newest)::double as newest,
        epoch_ms(greatest(bookmarks.read_until, lasts.read_at))::double as landed_until,
-       lasts.status, lasts.message
+       lasts.ending.status, lasts.ending.message
      from known
      left join counts on counts.stream = known.stream and counts.workspace_id = known.workspace_id
      left join lasts on lasts.stream = known.stream and lasts.workspace_id = known.workspace_id
