@@ -90,7 +90,12 @@ Deno.test("plan says of a later run what changed since, and of a full refresh al
       "what changed",
     );
     simulator.clock.advance(8 * DAY_MS);
-    assertEquals(planOf(await plan(args), "contacts").how, "all, to find what vanished");
+    const sweep = await plan(args);
+    assertEquals(planOf(sweep, "contacts").how, "all, to find what vanished");
+    // What is landed is listed, and not fetched again.
+    assertLessOrEqual(planOf(sweep, "conversations").requests ?? Infinity, 5);
+    assertLessOrEqual(planOf(all, "conversations").requests ?? Infinity, 70);
+    assertGreaterOrEqual(planOf(all, "conversations").requests ?? 0, 60);
   }));
 
 Deno.test("plan shows what the token may not read, and what the version does not have", () =>

@@ -5,7 +5,7 @@ import type { SyncSettings } from "../sync/context.ts";
 import { planWalk, type WalkPlan } from "../sync/walk_plan.ts";
 import type { Exchanged } from "./exchange_meter.ts";
 import { checkLayout, type LandedFile, openLandedFileIfThere } from "./landed_file.ts";
-import { lookingOnly } from "./plan_context.ts";
+import { countLanded, lookingOnly } from "./plan_context.ts";
 import { type Found, missingFrom, probeStream } from "./probe.ts";
 import {
   identifyWorkspace,
@@ -146,7 +146,13 @@ async function planStream(
       isSequential: false,
     }));
   }
-  const own = requestsOf(stream, probed, children);
+  // A sweep lists all, and fetches what is not landed.
+  const isListed = walk?.isSweep === true && !settings.fullRefresh;
+  const landed = isListed ? await countLanded(options, name) : 0;
+  const fetched: Found = probed.records === undefined
+    ? probed
+    : { ...probed, records: Math.max(0, probed.records - landed) };
+  const own = requestsOf(stream, fetched, children);
   return [
     {
       stream: name,
@@ -157,7 +163,7 @@ async function planStream(
       ...(own === undefined ? {} : { requests: own }),
       isSequential: read.kind !== "changed",
     },
-    ...children.map((child) => planChild(child, probed)),
+    ...children.map((child) => planChild(child, fetched)),
   ];
 }
 

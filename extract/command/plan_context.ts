@@ -91,3 +91,17 @@ async function readLacking(
   );
   return rows.map((row) => String(row["record_id"]));
 }
+
+/** How many records of a stream are landed, and not deleted. */
+export async function countLanded(
+  { file, workspaceId }: Landed,
+  stream: string,
+): Promise<number> {
+  if (file === undefined || !file.tables.has(stream)) return 0;
+  const [row] = await file.rows(
+    `select count(*)::double as landed from ${RAW_SCHEMA}.${stream}
+     where workspace_id = $workspaceId and deleted_at is null`,
+    { workspaceId },
+  );
+  return Number(row?.["landed"] ?? 0);
+}
