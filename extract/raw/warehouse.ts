@@ -13,8 +13,9 @@ import {
   renew,
 } from "./open.ts";
 import { bookmarkOf, type LoadFacts, windowOf } from "./progress.ts";
+import { type LandedVersion, landedVersionOf } from "./landed_version.ts";
 import { RAW_SCHEMA } from "./schema.ts";
-import { milliseconds, timestamp } from "./timestamp.ts";
+import { timestamp } from "./timestamp.ts";
 
 /** So many characters of JSON are landed between two times that the file is opened anew. */
 const RENEW_CHARACTERS = 8_000_000;
@@ -29,15 +30,6 @@ export interface WarehouseOptions {
   readonly apiVersion: string;
   /** The vendor's time, in milliseconds. */
   readonly now: () => number;
-}
-
-/** What is known of a landed record without reading it. */
-export interface LandedVersion {
-  readonly updatedAtMs?: number;
-  /** When the run began that fetched it as it is. */
-  readonly fetchedAfterMs: number;
-  readonly expanded: readonly string[];
-  readonly isDeleted: boolean;
 }
 
 /** The raw tables of one database file, for one run. One transaction at a time; whoever comes second waits. */
@@ -196,15 +188,7 @@ export class Warehouse {
        where landed.rowid in (select row_id from asked)`,
       { workspaceId: this.options.workspaceId, recordIds: listValue([...recordIds]) },
     );
-    return new Map(rows.map(([id, updatedAt, startedAt, expanded, isDeleted]) => {
-      const updatedAtMs = milliseconds(updatedAt);
-      return [String(id), {
-        ...(updatedAtMs === undefined ? {} : { updatedAtMs }),
-        fetchedAfterMs: milliseconds(startedAt) ?? 0,
-        expanded: expanded instanceof DuckDBListValue ? expanded.items.map(String) : [],
-        isDeleted: isDeleted === true,
-      }];
-    }));
+    return new Map(rows.map(landedVersionOf));
   }
 
   /** Ids of landed records, not deleted, that lack one of the sub-streams; in order, at most `limit`. */

@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Why teammates can be away. Deleted reasons stay in the list. */
@@ -8,13 +9,5 @@ export const awayStatusReasons: Stream<WholeRead> = {
   since: "2.14",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/away_status_reasons" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/away_status_reasons", { kind: "single" }),
 };

@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Brands of the workspace; the first one is the workspace itself. */
@@ -8,13 +9,5 @@ export const brands: Stream<WholeRead> = {
   since: "2.15",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/brands" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/brands", { kind: "single" }),
 };

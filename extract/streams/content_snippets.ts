@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Pieces of text that bots and teammates answer from. */
@@ -8,13 +9,5 @@ export const contentSnippets: Stream<WholeRead> = {
   since: "2.16",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/content_snippets" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 50 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/content_snippets", { kind: "number", pageSize: 50 }),
 };

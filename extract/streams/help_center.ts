@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Help centers of the workspace. */
@@ -7,15 +8,7 @@ export const helpCenters: Stream<WholeRead> = {
   group: "more",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/help_center/help_centers" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 150 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/help_center/help_centers", { kind: "number", pageSize: 150 }),
 };
 
 /** Collections of articles, which may lie in each other. */
@@ -25,15 +18,7 @@ export const collections: Stream<WholeRead> = {
   group: "more",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/help_center/collections" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 150 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/help_center/collections", { kind: "number", pageSize: 150 }),
 };
 
 /** Articles of the help centers, in all their languages. Each of equal age may come on two pages or on none: the count tells. */
@@ -43,15 +28,7 @@ export const articles: Stream<WholeRead> = {
   group: "more",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/articles" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 150 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/articles", { kind: "number", pageSize: 150 }),
 };
 
 /** Articles for teammates only. */
@@ -62,13 +39,5 @@ export const internalArticles: Stream<WholeRead> = {
   since: "2.13",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/internal_articles" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 150 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/internal_articles", { kind: "number", pageSize: 150 }),
 };

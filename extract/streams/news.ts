@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** News for the Messenger. */
@@ -7,15 +8,7 @@ export const newsItems: Stream<WholeRead> = {
   group: "more",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/news/news_items" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 50 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/news/news_items", { kind: "number", pageSize: 50 }),
 };
 
 /** What news items are published in. */
@@ -25,13 +18,5 @@ export const newsfeeds: Stream<WholeRead> = {
   group: "more",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/news/newsfeeds" },
-      records: ["data"],
-      paging: { kind: "number", pageSize: 50 },
-    }),
-    confirm: null,
-  },
+  read: dataList("/news/newsfeeds", { kind: "number", pageSize: 50 }),
 };

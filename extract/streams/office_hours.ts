@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Schedules of office hours. */
@@ -8,13 +9,5 @@ export const officeHours: Stream<WholeRead> = {
   since: "2.16",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/office_hours_schedules" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/office_hours_schedules", { kind: "single" }),
 };

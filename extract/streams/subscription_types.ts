@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** What contacts can subscribe to: kinds of messages, each in several languages. */
@@ -7,13 +8,5 @@ export const subscriptionTypes: Stream<WholeRead> = {
   group: "core",
   identify: byId,
   updatedAt: null,
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/subscription_types" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/subscription_types", { kind: "single" }),
 };

@@ -1,3 +1,4 @@
+import { dataList } from "./data_list.ts";
 import { byId, type Stream, type WholeRead } from "./stream.ts";
 
 /** Kinds of tickets, each with its attributes and states. */
@@ -7,15 +8,7 @@ export const ticketTypes: Stream<WholeRead> = {
   group: "core",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/ticket_types" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/ticket_types", { kind: "single" }),
 };
 
 /** States that tickets go through. */
@@ -26,13 +19,5 @@ export const ticketStates: Stream<WholeRead> = {
   since: "2.12",
   identify: byId,
   updatedAt: "updated_at",
-  read: {
-    kind: "whole",
-    list: () => ({
-      request: { method: "GET", path: "/ticket_states" },
-      records: ["data"],
-      paging: { kind: "single" },
-    }),
-    confirm: null,
-  },
+  read: dataList("/ticket_states", { kind: "single" }),
 };

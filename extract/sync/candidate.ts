@@ -1,5 +1,5 @@
 import type { JsonObject } from "../api/json.ts";
-import type { LandedVersion } from "../raw/warehouse.ts";
+import type { LandedVersion } from "../raw/landed_version.ts";
 import type { ChangedRead, Stream } from "../streams/stream.ts";
 import type { StreamContext } from "./context.ts";
 import { changeTime, identityOf } from "./landing.ts";

@@ -205,9 +205,9 @@ async function sublist(
   if (blockedBy !== undefined) return blockedBy;
   const members = new Map<string, JsonObject>();
   let total = 0;
-  const { request, ...rest } = list(owner.id);
+  const asked = list(owner.id);
   try {
-    for await (const page of readPages(context.client, { request, ...rest })) {
+    for await (const page of readPages(context.client, asked)) {
       total = page.totalCount ?? total;
       for (const member of page.records) members.set(identityOf(stream, member), member);
     }
@@ -217,7 +217,7 @@ async function sublist(
   }
   if (members.size < total) {
     const gap = showedTooFew(members.size, total);
-    return new ApiError(`Cannot read "${request.path}" as its list must be whole: ${gap}`, {
+    return new ApiError(`Cannot read "${asked.request.path}" as its list must be whole: ${gap}`, {
       transient: false,
     });
   }
