@@ -44,29 +44,7 @@
     from (
         select
             {{ landed }}.*,
-            {{ parse_record(landed ~ '.record', {
-                'type': 'text',
-                'id': 'text',
-                'admin_id': 'text',
-                'model': 'text',
-                'name': 'text',
-                'full_name': 'text',
-                'label': 'text',
-                'description': 'text',
-                'data_type': 'text',
-                'options': 'json',
-                'reference': 'json',
-                'visible_to_team_ids': 'json',
-                'custom': 'boolean',
-                'archived': 'boolean',
-                'required': 'boolean',
-                'multiline': 'boolean',
-                'api_writable': 'boolean',
-                'messenger_writable': 'boolean',
-                'ui_writable': 'boolean',
-                'created_at': 'bigint',
-                'updated_at': 'bigint',
-            }) }} as attribute
+            {{ parse_record(landed ~ '.record', data_attributes_schema()) }} as attribute
         from {{ landed }}
     ) as parsed
 {%- endmacro %}

@@ -18,13 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'performed_by': {'type': 'text', 'id': 'text', 'email': 'text', 'ip': 'text'},
-            'activity_type': 'text',
-            'activity_description': 'text',
-            'metadata': 'json',
-            'created_at': 'bigint',
-        }) }} as activity
+        {{ parse_record('landed.record', activity_logs_schema()) }} as activity
     from landed
 
 ),

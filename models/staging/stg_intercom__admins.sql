@@ -8,19 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'email': 'text',
-            'job_title': 'text',
-            'avatar': 'json',
-            'role': {'id': 'text', 'name': 'text'},
-            'away_status_reason_id': 'text',
-            'away_mode_enabled': 'boolean',
-            'away_mode_reassign': 'boolean',
-            'has_inbox_seat': 'boolean',
-            'team_ids': ['text'],
-            'team_priority_level': {'primary_team_ids': 'json', 'secondary_team_ids': 'json'},
-        }) }} as admin
+        {{ parse_record('landed.record', admins_schema()) }} as admin
     from landed
 
 ),

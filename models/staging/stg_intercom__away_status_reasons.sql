@@ -10,14 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'label': 'text',
-            'emoji': 'text',
-            'order': 'bigint',
-            'deleted': 'boolean',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as reason
+        {{ parse_record('landed.record', away_status_reasons_schema()) }} as reason
     from landed
 
 ),

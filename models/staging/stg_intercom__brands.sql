@@ -10,14 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'is_default': 'boolean',
-            'help_center_id': 'text',
-            'default_address_settings_id': 'text',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as brand
+        {{ parse_record('landed.record', brands_schema()) }} as brand
     from landed
 
 ),

@@ -10,19 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'description': 'text',
-            'url': 'text',
-            'icon': 'text',
-            'order': 'bigint',
-            'default_locale': 'text',
-            'translated_content': 'json',
-            'parent_id': 'text',
-            'help_center_id': 'text',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as collection
+        {{ parse_record('landed.record', collections_schema()) }} as collection
     from landed
 
 ),

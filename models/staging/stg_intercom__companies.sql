@@ -18,25 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'company_id': 'text',
-            'name': 'text',
-            'plan': {'id': 'text', 'name': 'text'},
-            'size': 'bigint',
-            'website': 'text',
-            'industry': 'text',
-            'monthly_spend': 'double',
-            'session_count': 'bigint',
-            'user_count': 'bigint',
-            'tags': {'tags': [{'id': 'text', 'name': 'text'}]},
-            'segments': {'segments': [{'id': 'text', 'name': 'text'}]},
-            'notes': {'notes': 'json'},
-            'custom_attributes': 'json',
-            'remote_created_at': 'bigint',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-            'last_request_at': 'bigint',
-        }) }} as company
+        {{ parse_record('landed.record', companies_schema()) }} as company
     from landed
 
 ),

@@ -18,12 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'count': 'bigint',
-            'description': 'text',
-            'first': 'text',
-            'last': 'text',
-        }) }} as summary
+        {{ parse_record('landed.record', contact_event_summaries_schema()) }} as summary
     from landed
 
 ),

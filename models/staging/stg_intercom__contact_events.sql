@@ -18,13 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'event_name': 'text',
-            'user_id': 'text',
-            'email': 'text',
-            'metadata': 'json',
-            'created_at': 'bigint',
-        }) }} as event
+        {{ parse_record('landed.record', contact_events_schema()) }} as event
     from landed
 
 ),

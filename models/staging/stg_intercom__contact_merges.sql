@@ -10,10 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'source_contact_role': 'text',
-            'merged_at': 'bigint',
-        }) }} as item
+        {{ parse_record('landed.record', contact_merges_schema()) }} as item
     from landed
 
 ),

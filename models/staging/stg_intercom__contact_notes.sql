@@ -10,11 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'body': 'text',
-            'author': {'type': 'text', 'id': 'text', 'name': 'text', 'email': 'text'},
-            'created_at': 'bigint',
-        }) }} as note
+        {{ parse_record('landed.record', contact_notes_schema()) }} as note
     from landed
 
 ),

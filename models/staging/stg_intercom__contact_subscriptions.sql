@@ -8,11 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'state': 'text',
-            'consent_type': 'text',
-            'default_translation': {'name': 'text'},
-        }) }} as subscription_type
+        {{ parse_record('landed.record', contact_subscriptions_schema()) }} as subscription_type
     from landed
 
 ),

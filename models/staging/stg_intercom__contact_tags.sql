@@ -8,11 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'applied_at': 'bigint',
-            'applied_by': {'id': 'text', 'type': 'text'},
-        }) }} as tag
+        {{ parse_record('landed.record', contact_tags_schema()) }} as tag
     from landed
 
 ),

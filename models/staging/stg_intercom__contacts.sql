@@ -7,10 +7,6 @@
     )
 }}
 
-{%- set reference_list = {
-    'data': [{'id': 'text', 'type': 'text'}], 'total_count': 'bigint', 'has_more': 'boolean',
-} -%}
-
 with landed as (
 
     select landed.* from {{ source('intercom', 'contacts') }} as landed
@@ -22,68 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'external_id': 'text',
-            'owner_id': 'text',
-            'role': 'text',
-            'name': 'text',
-            'email': 'text',
-            'email_domain': 'text',
-            'phone': 'text',
-            'formatted_phone': 'text',
-            'avatar': {'image_url': 'text'},
-            'language_override': 'text',
-            'referrer': 'text',
-            'utm_campaign': 'text',
-            'utm_content': 'text',
-            'utm_medium': 'text',
-            'utm_source': 'text',
-            'utm_term': 'text',
-            'location': {
-                'country': 'text',
-                'region': 'text',
-                'city': 'text',
-                'country_code': 'text',
-                'continent_code': 'text',
-            },
-            'browser': 'text',
-            'browser_version': 'text',
-            'browser_language': 'text',
-            'os': 'text',
-            'android_app_name': 'text',
-            'android_app_version': 'text',
-            'android_device': 'text',
-            'android_os_version': 'text',
-            'android_sdk_version': 'text',
-            'ios_app_name': 'text',
-            'ios_app_version': 'text',
-            'ios_device': 'text',
-            'ios_os_version': 'text',
-            'ios_sdk_version': 'text',
-            'has_hard_bounced': 'boolean',
-            'marked_email_as_spam': 'boolean',
-            'unsubscribed_from_emails': 'boolean',
-            'unsubscribed_from_sms': 'boolean',
-            'sms_consent': 'boolean',
-            'enabled_push_messaging': 'boolean',
-            'tags': reference_list,
-            'companies': reference_list,
-            'notes': reference_list,
-            'opted_in_subscription_types': reference_list,
-            'opted_out_subscription_types': reference_list,
-            'social_profiles': {'data': 'json'},
-            'custom_attributes': 'json',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-            'signed_up_at': 'bigint',
-            'last_seen_at': 'bigint',
-            'last_replied_at': 'bigint',
-            'last_contacted_at': 'bigint',
-            'last_email_opened_at': 'bigint',
-            'last_email_clicked_at': 'bigint',
-            'android_last_seen_at': 'bigint',
-            'ios_last_seen_at': 'bigint',
-        }) }} as contact
+        {{ parse_record('landed.record', contacts_schema()) }} as contact
     from landed
 
 ),

@@ -10,18 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'title': 'text',
-            'locale': 'text',
-            'body_markdown': 'text',
-            'json_blocks': 'json',
-            'audience_ids': 'json',
-            'ai_chatbot_availability': 'boolean',
-            'ai_copilot_availability': 'boolean',
-            'ai_sales_agent_availability': 'boolean',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as snippet
+        {{ parse_record('landed.record', content_snippets_schema()) }} as snippet
     from landed
 
 ),

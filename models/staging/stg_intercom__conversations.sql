@@ -18,7 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', conversation_schema()) }} as conversation
+        {{ parse_record('landed.record', conversations_schema()) }} as conversation
     from landed
 
 ),

@@ -18,14 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'external_id': 'text',
-            'custom_attributes': 'json',
-            'external_created_at': 'bigint',
-            'external_updated_at': 'bigint',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as object
+        {{ parse_record('landed.record', custom_objects_schema()) }} as object
     from landed
 
 ),

@@ -10,10 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'metrics_retained': 'boolean',
-            'deleted_at': 'bigint',
-        }) }} as item
+        {{ parse_record('landed.record', deleted_conversations_schema()) }} as item
     from landed
 
 ),

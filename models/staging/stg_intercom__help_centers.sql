@@ -10,17 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'display_name': 'text',
-            'identifier': 'text',
-            'url': 'text',
-            'custom_domain': 'text',
-            'website_turned_on': 'boolean',
-            'default': 'boolean',
-            'locales': 'json',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as help_center
+        {{ parse_record('landed.record', help_centers_schema()) }} as help_center
     from landed
 
 ),

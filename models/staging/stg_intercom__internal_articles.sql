@@ -10,20 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'title': 'text',
-            'body': 'text',
-            'body_markdown': 'text',
-            'locale': 'text',
-            'owner_id': 'text',
-            'author_id': 'text',
-            'audience_ids': 'json',
-            'ai_chatbot_availability': 'boolean',
-            'ai_copilot_availability': 'boolean',
-            'ai_sales_agent_availability': 'boolean',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as article
+        {{ parse_record('landed.record', internal_articles_schema()) }} as article
     from landed
 
 ),

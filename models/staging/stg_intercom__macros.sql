@@ -10,16 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'body': 'text',
-            'body_text': 'text',
-            'visible_to': 'text',
-            'visible_to_team_ids': 'json',
-            'available_on': 'json',
-            'created_at': 'text',
-            'updated_at': 'text',
-        }) }} as macro
+        {{ parse_record('landed.record', macros_schema()) }} as macro
     from landed
 
 ),

@@ -10,19 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'title': 'text',
-            'body': 'text',
-            'state': 'text',
-            'sender_id': 'text',
-            'cover_image_url': 'text',
-            'deliver_silently': 'boolean',
-            'newsfeed_assignments': 'json',
-            'labels': 'json',
-            'reactions': 'json',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as news_item
+        {{ parse_record('landed.record', news_items_schema()) }} as news_item
     from landed
 
 ),

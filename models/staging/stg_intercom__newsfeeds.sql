@@ -10,11 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as newsfeed
+        {{ parse_record('landed.record', newsfeeds_schema()) }} as newsfeed
     from landed
 
 ),

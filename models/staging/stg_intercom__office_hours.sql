@@ -10,14 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'time_zone_name': 'text',
-            'twenty_four_seven': 'boolean',
-            'time_intervals': 'json',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as schedule
+        {{ parse_record('landed.record', office_hours_schema()) }} as schedule
     from landed
 
 ),

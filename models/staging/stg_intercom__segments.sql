@@ -8,13 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'person_type': 'text',
-            'count': 'bigint',
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as segment
+        {{ parse_record('landed.record', segments_schema()) }} as segment
     from landed
 
 ),

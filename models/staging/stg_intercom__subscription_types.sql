@@ -10,13 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'state': 'text',
-            'consent_type': 'text',
-            'default_translation': {'name': 'text', 'description': 'text', 'locale': 'text'},
-            'translations': 'json',
-            'content_types': 'json',
-        }) }} as subscription_type
+        {{ parse_record('landed.record', subscription_types_schema()) }} as subscription_type
     from landed
 
 ),

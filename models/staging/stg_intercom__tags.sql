@@ -8,7 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {'name': 'text'}) }} as tag
+        {{ parse_record('landed.record', tags_schema()) }} as tag
     from landed
 
 ),

@@ -8,15 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'name': 'text',
-            'distribution_method': 'text',
-            'assignment_limit': 'bigint',
-            'admin_ids': ['text'],
-            'admin_priority_level': {
-                'primary_admin_ids': ['text'], 'secondary_admin_ids': ['text'],
-            },
-        }) }} as team
+        {{ parse_record('landed.record', teams_schema()) }} as team
     from landed
 
 ),

@@ -18,24 +18,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'part_type': 'text',
-            'ticket_state': 'text',
-            'previous_ticket_state': 'text',
-            'body': 'text',
-            'redacted': 'boolean',
-            'external_id': 'text',
-            'app_package_code': 'text',
-            'author': {'type': 'text', 'id': 'text', 'name': 'text', 'email': 'text'},
-            'assigned_to': {'type': 'text', 'id': 'text'},
-            'attachments': 'json',
-            'updated_attribute_data': {
-                'attribute': {'id': 'text', 'label': 'text'},
-                'value': {'id': 'text', 'label': 'text'},
-            },
-            'created_at': 'bigint',
-            'updated_at': 'bigint',
-        }) }} as part
+        {{ parse_record('landed.record', ticket_parts_schema()) }} as part
     from landed
 
 ),

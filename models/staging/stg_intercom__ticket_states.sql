@@ -10,13 +10,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'category': 'text',
-            'internal_label': 'text',
-            'external_label': 'text',
-            'archived': 'boolean',
-            'ticket_types': {'data': [{'id': 'text', 'name': 'text'}]},
-        }) }} as ticket_state
+        {{ parse_record('landed.record', ticket_states_schema()) }} as ticket_state
     from landed
 
 ),

@@ -8,19 +8,7 @@ parsed as (
 
     select
         landed.*,
-        {{ parse_record('landed.record', {
-            'id': 'text',
-            'name': 'text',
-            'email': 'text',
-            'app': {
-                'name': 'text',
-                'region': 'text',
-                'timezone': 'text',
-                'secure': 'boolean',
-                'identity_verification': 'boolean',
-                'created_at': 'bigint',
-            },
-        }) }} as token_admin
+        {{ parse_record('landed.record', workspace_schema()) }} as token_admin
     from landed
 
 ),

@@ -1,5 +1,5 @@
 {#- What is read of a conversation's record. A list that a mart gives as JSON text is read as JSON. -#}
-{% macro conversation_schema() -%}
+{% macro conversations_schema() -%}
     {{ return({
         'admin_assignee_id': 'text',
         'team_assignee_id': 'text',

@@ -1,0 +1,10 @@
+{#- What is read of a record of `activity_logs`. -#}
+{% macro activity_logs_schema() -%}
+    {{ return({
+        'performed_by': {'type': 'text', 'id': 'text', 'email': 'text', 'ip': 'text'},
+        'activity_type': 'text',
+        'activity_description': 'text',
+        'metadata': 'json',
+        'created_at': 'bigint',
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,32 @@
+{#- What is read of a record of `articles`. -#}
+{% macro articles_schema() -%}
+    {{ return({
+        'title': 'text',
+        'description': 'text',
+        'body': 'text',
+        'body_markdown': 'text',
+        'state': 'text',
+        'url': 'text',
+        'default_locale': 'text',
+        'help_center_audience': 'text',
+        'author_id': 'text',
+        'created_by_id': 'text',
+        'updated_by_id': 'text',
+        'parent_id': 'text',
+        'parent_type': 'text',
+        'parent_ids': 'json',
+        'tags': {'tags': 'json'},
+        'translated_content': 'json',
+        'statistics': 'json',
+        'has_unpublished_changes': 'boolean',
+        'exclude_from_article_suggestions': 'boolean',
+        'ai_chatbot_availability': 'boolean',
+        'ai_copilot_availability': 'boolean',
+        'ai_sales_agent_availability': 'boolean',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+        'draft_updated_at': 'bigint',
+        'scheduled_publish_at': 'bigint',
+        'scheduled_unpublish_at': 'bigint',
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{#- What is read of a record of `away_status_reasons`. -#}
+{% macro away_status_reasons_schema() -%}
+    {{ return({
+        'label': 'text',
+        'emoji': 'text',
+        'order': 'bigint',
+        'deleted': 'boolean',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+    }) }}
+{%- endmacro %}

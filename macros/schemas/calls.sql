@@ -1,0 +1,22 @@
+{#- What is read of a record of `calls`. -#}
+{% macro calls_schema() -%}
+    {{ return({
+        'conversation_id': 'text',
+        'admin_id': 'text',
+        'contact_id': 'text',
+        'state': 'text',
+        'call_type': 'text',
+        'direction': 'text',
+        'ended_reason': 'text',
+        'phone': 'text',
+        'recording_url': 'text',
+        'transcription_url': 'text',
+        'fin_recording_url': 'text',
+        'fin_transcription_url': 'text',
+        'initiated_at': 'text',
+        'answered_at': 'text',
+        'ended_at': 'text',
+        'created_at': 'text',
+        'updated_at': 'text',
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- What is read of a record of `collections`. -#}
+{% macro collections_schema() -%}
+    {{ return({
+        'name': 'text',
+        'description': 'text',
+        'url': 'text',
+        'icon': 'text',
+        'order': 'bigint',
+        'default_locale': 'text',
+        'translated_content': 'json',
+        'parent_id': 'text',
+        'help_center_id': 'text',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+    }) }}
+{%- endmacro %}

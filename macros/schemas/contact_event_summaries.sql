@@ -1,0 +1,9 @@
+{#- What is read of a record of `contact_event_summaries`. -#}
+{% macro contact_event_summaries_schema() -%}
+    {{ return({
+        'count': 'bigint',
+        'description': 'text',
+        'first': 'text',
+        'last': 'text',
+    }) }}
+{%- endmacro %}

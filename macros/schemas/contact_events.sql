@@ -1,0 +1,10 @@
+{#- What is read of a record of `contact_events`. -#}
+{% macro contact_events_schema() -%}
+    {{ return({
+        'event_name': 'text',
+        'user_id': 'text',
+        'email': 'text',
+        'metadata': 'json',
+        'created_at': 'bigint',
+    }) }}
+{%- endmacro %}

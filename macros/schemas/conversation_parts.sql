@@ -1,0 +1,30 @@
+{#- What is read of a record of `conversation_parts`. -#}
+{% macro conversation_parts_schema() -%}
+    {{ return({
+        'part_type': 'text',
+        'body': 'text',
+        'state': 'text',
+        'redacted': 'boolean',
+        'external_id': 'text',
+        'app_package_code': 'text',
+        'author': {
+            'type': 'text',
+            'id': 'text',
+            'name': 'text',
+            'email': 'text',
+            'from_ai_agent': 'boolean',
+            'is_ai_answer': 'boolean',
+        },
+        'assigned_to': {'type': 'text', 'id': 'text'},
+        'attachments': 'json',
+        'tags': 'json',
+        'email_message_metadata': {
+            'message_id': 'text', 'subject': 'text', 'email_address_headers': 'json',
+        },
+        'metadata': 'json',
+        'event_details': 'json',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+        'notified_at': 'bigint',
+    }) }}
+{%- endmacro %}

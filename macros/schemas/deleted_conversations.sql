@@ -1,0 +1,7 @@
+{#- What is read of a record of `deleted_conversations`. -#}
+{% macro deleted_conversations_schema() -%}
+    {{ return({
+        'metrics_retained': 'boolean',
+        'deleted_at': 'bigint',
+    }) }}
+{%- endmacro %}

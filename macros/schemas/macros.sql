@@ -1,0 +1,13 @@
+{#- What is read of a record of `macros`. -#}
+{% macro macros_schema() -%}
+    {{ return({
+        'name': 'text',
+        'body': 'text',
+        'body_text': 'text',
+        'visible_to': 'text',
+        'visible_to_team_ids': 'json',
+        'available_on': 'json',
+        'created_at': 'text',
+        'updated_at': 'text',
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,16 @@
+{#- What is read of a record of `news_items`. -#}
+{% macro news_items_schema() -%}
+    {{ return({
+        'title': 'text',
+        'body': 'text',
+        'state': 'text',
+        'sender_id': 'text',
+        'cover_image_url': 'text',
+        'deliver_silently': 'boolean',
+        'newsfeed_assignments': 'json',
+        'labels': 'json',
+        'reactions': 'json',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+    }) }}
+{%- endmacro %}

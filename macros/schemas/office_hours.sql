@@ -1,0 +1,11 @@
+{#- What is read of a record of `office_hours`. -#}
+{% macro office_hours_schema() -%}
+    {{ return({
+        'name': 'text',
+        'time_zone_name': 'text',
+        'twenty_four_seven': 'boolean',
+        'time_intervals': 'json',
+        'created_at': 'bigint',
+        'updated_at': 'bigint',
+    }) }}
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{#- What is read of a record of `tags`. -#}
+{% macro tags_schema() -%}
+    {{ return({'name': 'text'}) }}
+{%- endmacro %}
