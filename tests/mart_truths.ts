@@ -1,0 +1,26 @@
+import type { Landed } from "../simulator/mart_truth/landed.ts";
+import { martTruth } from "../simulator/mart_truth/mart_truth.ts";
+import type { MartTruth } from "./mart_rows.ts";
+import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
+import { readRaw } from "./raw_truth/raw_workspace.ts";
+
+/** What every stream takes to be read: the deep ones are not read by default, custom objects only by their types. */
+export const EVERY_STREAM = {
+  streams: ["core", "deep", "more"],
+  customObjectTypes: ["Order", "Subscription"],
+} as const;
+
+/** What the marts of a database must hold: from the workspaces themselves, and from the raw records read of them. */
+export async function martTruths(
+  database: string,
+  workspaces: readonly Landed[],
+): Promise<readonly MartTruth[]> {
+  const raw = await readRaw(database);
+  return workspaces.map((landed) => {
+    const own = raw.find(({ workspaceId }) => workspaceId === landed.app.id_code);
+    if (own === undefined) {
+      throw new Error(`Cannot find "${landed.app.id_code}" among what was landed`);
+    }
+    return new Map([...martTruth(landed), ...rawMartTruth(own)]);
+  });
+}

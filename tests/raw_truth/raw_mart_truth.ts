@@ -1,0 +1,14 @@
+import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import type { RawWorkspace } from "./raw_workspace.ts";
+
+/** The marts that are worked out from what was landed, a function for each subject. */
+const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [];
+
+/**
+ * What marts must hold of a workspace, worked out from its raw records in plain TypeScript. That the raw records equal
+ * the workspace is shown elsewhere (`tests/sync_truth_test.ts`); the marts of `simulator/mart_truth/` are worked out
+ * from the workspace itself.
+ */
+export function rawMartTruth(raw: RawWorkspace): ReadonlyMap<string, Mart> {
+  return new Map(subjects.flatMap((marts) => Object.entries(marts(raw))));
+}
