@@ -51,7 +51,7 @@ Deno.test("`findGaps()` names all that a model's yml lacks", () => {
 
 Deno.test("Each model's yml lists the columns that the model has, no more and no fewer", async () => {
   const folder = await Deno.makeTempDir();
-  const database = `${folder}/columns.duckdb`;
+  const database = `${folder}/w.duckdb`;
   const simulator = await startSimulator({ contacts: 60, conversations: 20 });
   try {
     assertEquals((await syncRun({ url: simulator.url, database })).status, "ok");

@@ -52,7 +52,7 @@ async function tryExamples(
 ): Promise<void> {
   if (examples === undefined) return;
   const folder = await Deno.makeTempDir();
-  const database = `${folder}/examples.duckdb`;
+  const database = `${folder}/w.duckdb`;
   const server = serveVendorExamples(examples);
   try {
     const url = `http://127.0.0.1:${server.addr.port}`;
