@@ -1,4 +1,5 @@
 import { parse } from "@std/yaml";
+import { type JoinExample, joinExamples } from "./join_examples.ts";
 
 /** One documented join of a table, as `config.meta.joins` of its model says. */
 export interface Join {
@@ -85,8 +86,11 @@ function joinOf(join: unknown, path: string): Join {
   };
 }
 
-/** The document: a diagram of everything, then for each subject a diagram and a table of its joins. */
-export function renderJoins(tables: readonly Table[]): string {
+/** The document: a diagram of everything, questions that go wrong, then for each subject a diagram and a table of its joins. */
+export function renderJoins(
+  tables: readonly Table[],
+  examples: readonly JoinExample[] = joinExamples,
+): string {
   const subjects = [...new Set(tables.map(({ subject }) => subject))];
   const sections = subjects.flatMap((subject) => {
     const own = tables.filter((table) => table.subject === subject && table.joins.length > 0);
@@ -104,8 +108,20 @@ export function renderJoins(tables: readonly Table[]): string {
     "## All tables",
     "An arrow leads from a table to one that it joins to. Joins to `workspaces` are left out: every table has them.",
     map(tables),
+    "## Joins that people get wrong",
+    "What the first query of each pair gives is not what was asked; a test runs both on a simulated workspace. " +
+    "Deleted records are kept: where they should not count, add `not is_deleted`.",
+    ...examples.flatMap(questionAndAnswer),
     ...sections,
   ].join("\n\n") + "\n";
+}
+
+function questionAndAnswer({ asks, explains, instead, write }: JoinExample): readonly string[] {
+  return [`### ${asks}`, explains, "Instead of", fenced(instead), "write", fenced(write)];
+}
+
+function fenced(sql: string): string {
+  return ["```sql", sql, "```"].join("\n");
 }
 
 /** All tables by subject, with one arrow from each to each that it joins to, whatever the number of joins. */

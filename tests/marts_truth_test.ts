@@ -3,6 +3,7 @@ import { runningClock } from "../simulator/clock.ts";
 import { type Landed, readWorkspace } from "../simulator/mart_truth/landed.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { buildMarts, runDbt } from "./dbt_command.ts";
+import { assertJoinExamplesHold } from "./join_examples.ts";
 import { addRarities, changeEverything } from "./mart_changes.ts";
 import { assertMartsHold, builtTexts, type MartTruth } from "./mart_rows.ts";
 import { EVERY_STREAM, martTruths } from "./mart_truths.ts";
@@ -132,6 +133,10 @@ Deno.test("Marts follow what changes and what is deleted, and a build from nothi
       assert(truth !== undefined);
       assertEquals(neverFilled(truth), NEVER_FILLED);
     });
+    await t.step(
+      "and the example queries of docs/joins.md hold",
+      () => assertJoinExamplesHold(database),
+    );
     await t.step("built from nothing", async () => {
       const grown = await builtTexts(database);
       const { code, output } = await runDbt(["run", "--full-refresh"], { database, folder });
