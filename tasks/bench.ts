@@ -7,6 +7,7 @@ import { download } from "./bench/download.ts";
 import { limit } from "./bench/limit.ts";
 import type { Measurement } from "./bench/measurement.ts";
 import { memory } from "./bench/memory.ts";
+import { models } from "./bench/models.ts";
 import { startUp } from "./bench/start_up.ts";
 import { unchanged } from "./bench/unchanged.ts";
 import { textTable } from "./text_table.ts";
@@ -21,10 +22,11 @@ const measurements: readonly Measurement[] = [
   contacts,
   limit,
   unchanged,
+  models,
   memory,
 ];
 
-const usage = `Measures the extractor against a simulator in its own process.
+const usage = `Measures the extractor and the models against a simulator in its own process.
 
   deno task bench [options]
 

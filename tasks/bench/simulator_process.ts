@@ -27,6 +27,8 @@ export interface SimulatorProcess {
   resetRequests(options?: { readonly keep: boolean }): Promise<void>;
   keptRequests(): Promise<readonly KeptRequest[]>;
   advanceClock(seconds: number): Promise<void>;
+  /** Lets a part of the workspace change now. */
+  change(fraction: number): Promise<void>;
   /** Processor time that it has used; undefined where the system does not tell. */
   cpuMs(): number | undefined;
   stop(): Promise<void>;
@@ -60,6 +62,9 @@ export async function startSimulatorProcess(args: readonly string[]): Promise<Si
     keptRequests: () => ask(url, "GET /requests/kept"),
     async advanceClock(advanceSeconds: number): Promise<void> {
       await ask(url, "POST /clock", { advanceSeconds });
+    },
+    async change(fraction: number): Promise<void> {
+      await ask(url, "POST /changes", { fraction });
     },
     cpuMs: () => processorTime(child.pid),
     async stop(): Promise<void> {
