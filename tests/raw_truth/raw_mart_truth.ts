@@ -1,11 +1,13 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
 import { helpCenterMarts } from "./help_center.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { ticketMarts } from "./tickets.ts";
 import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
 const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   helpCenterMarts,
+  ticketMarts,
   workspaceMarts,
 ];
 
