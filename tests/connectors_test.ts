@@ -1,0 +1,201 @@
+import { assertEquals } from "@std/assert";
+import { frozenClock } from "../simulator/clock.ts";
+import { startSimulator } from "../simulator/simulator.ts";
+import {
+  type CoveredColumn,
+  describeCovered,
+  readCoverage,
+  SEED,
+} from "../tasks/connector_coverage.ts";
+import { type ConnectorView, readConnectorViews } from "./connector_views.ts";
+import { runDbt } from "./dbt_command.ts";
+import { readRows } from "./landed.ts";
+import { addRarities } from "./mart_changes.ts";
+import { EVERY_STREAM } from "./mart_truths.ts";
+import { syncRun, withDatabase } from "./sync_run.ts";
+
+/** How many tables and columns the documents of each connector name. */
+const DOCUMENTED: Readonly<Record<string, readonly [tables: number, columns: number]>> = {
+  keboola: [23, 191],
+  segment: [9, 85],
+};
+
+/** Tables that a document names without their columns: the views have what the API has. */
+const WITHOUT_COLUMNS: readonly string[] = [];
+
+/** Columns that stand for something, and that no simulated record fills. */
+const NEVER_FILLED: Readonly<Record<string, string>> = {};
+
+const CONNECTORS = Object.keys(DOCUMENTED);
+
+Deno.test("Every table and column of every connector is in the list, and described as the list has it", async () => {
+  const [coverage, views] = [await listed(), await readConnectorViews()];
+  const counts = CONNECTORS.map((connector) => {
+    const own = coverage.filter((each) => each.connector === connector);
+    const documented = own.filter((each) => !WITHOUT_COLUMNS.includes(nameOf(each)));
+    return [connector, [new Set(own.map(nameOf)).size, documented.length]];
+  });
+  assertEquals(Object.fromEntries(counts), DOCUMENTED);
+  const tables = new Set(coverage.map(nameOf));
+  assertEquals([...tables.symmetricDifference(new Set(views.keys()))], []);
+  for (const { name, place, description, columns } of views.values()) {
+    assertEquals(description.startsWith("One row for each "), true, place);
+    const wanted = coverage.filter((each) => nameOf(each) === name)
+      .map((each) => [each.column, describeCovered(each)]);
+    assertEquals(Object.fromEntries(columns), Object.fromEntries(wanted), place);
+  }
+});
+
+Deno.test("No view of a connector is built unless it is asked for", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const selection = ["--select", "path:models/connectors", "path:seeds"];
+    const { code, output } = await runDbt(["ls", "--quiet", ...selection], {
+      database: `${folder}/none.duckdb`,
+      folder,
+    });
+    assertEquals(code, 0, output);
+    assertEquals(output.match(/^intercom_elt\..*/m), null, output);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("The views of the connectors hold what our tables hold, under the connectors' own names", (t) =>
+  withDatabase(async (database) => {
+    await buildViews(database);
+    const [coverage, views] = [await listed(), await readConnectorViews()];
+
+    await t.step("each view has the columns that the list has", async () => {
+      const wanted = new Set(coverage.map((each) => `intercom_${nameOf(each)}.${each.column}`));
+      const built = new Set(await builtColumns(database, "intercom_%"));
+      assertEquals([...wanted.symmetricDifference(built)], []);
+    });
+    await t.step("each column that a view is made of exists", async () => {
+      const built = new Set(await builtColumns(database, "intercom"));
+      const named = coverage.flatMap(({ own }) => own)
+        .map(({ model, column }) => `intercom.${model}.${column}`);
+      assertEquals([...new Set(named)].filter((name) => !built.has(name)), []);
+    });
+    await t.step("what is passed on is, row by row, what our table has", async () => {
+      for (const view of views.values()) {
+        await assertPassedOn(database, view, coverage.filter((each) => nameOf(each) === view.name));
+      }
+    });
+    await t.step(
+      "a constant is the same in each row, and what is always null always null",
+      async () => {
+        const wrong: string[] = [];
+        for (const view of views.values()) {
+          wrong.push(...await strayColumns(database, view, coverage));
+        }
+        assertEquals(wrong, []);
+      },
+    );
+  }));
+
+async function listed(): Promise<readonly CoveredColumn[]> {
+  return readCoverage(await Deno.readTextFile(SEED));
+}
+
+function nameOf({ connector, table }: CoveredColumn): string {
+  return `${connector}.${table}`;
+}
+
+async function buildViews(database: string): Promise<void> {
+  const clock = frozenClock(Date.parse("2026-03-02T15:00:00Z"));
+  const simulator = await startSimulator({ seed: 3, contacts: 600, conversations: 250, clock });
+  try {
+    addRarities(simulator.workspace);
+    const { status } = await syncRun({ url: simulator.url, database, ...EVERY_STREAM });
+    assertEquals(status, "ok");
+  } finally {
+    await simulator.stop();
+  }
+  const folder = database.slice(0, database.lastIndexOf("/"));
+  const { code, output } = await runDbt([
+    "build",
+    ...["--select", "+path:models/connectors", "connector_coverage"],
+    ...["--exclude", "resource_type:unit_test", "path:models/marts,resource_type:test"],
+    "path:models/staging,resource_type:test",
+    ...["--vars", JSON.stringify({ intercom_connectors: CONNECTORS })],
+  ], { database, folder });
+  assertEquals(code, 0, output);
+}
+
+async function builtColumns(database: string, schemas: string): Promise<string[]> {
+  const rows = await readRows(
+    database,
+    `select concat_ws('.', table_schema, table_name, column_name) as name
+     from information_schema.columns
+     where table_schema like '${schemas}'
+       and table_schema not in ('intercom_raw', 'intercom_staging', 'intercom_connectors')`,
+  );
+  return rows.map((row) => String(row["name"]));
+}
+
+/** Holds the columns of a view that are ours as they are, or as Unix seconds, to our tables: whole rows, all of them. */
+async function assertPassedOn(
+  database: string,
+  { name, schema, table, rowsOf, where }: ConnectorView,
+  coverage: readonly CoveredColumn[],
+): Promise<void> {
+  const passed = coverage.filter(({ how, own }) =>
+    (how === "as_is" || how === "seconds") && own.some(({ model }) => rowsOf.includes(model))
+  );
+  const here = passed.map(({ column }) => `"${column}"::varchar`).join(", ");
+  const ours = rowsOf.map((mart) => {
+    const cells = passed.map(({ own, how }) => {
+      const column = own.find(({ model }) => model === mart)?.column ?? "null";
+      return how === "seconds" ? `epoch(${column})::bigint::varchar` : `${column}::varchar`;
+    });
+    return `select [${cells.join(", ")}]::varchar[] as cells from ${mart}
+      where not is_deleted and (${where})`;
+  }).join(" union all ");
+  const view = `select [${here}]::varchar[] as cells from ${schema}."${table}"`;
+  const [difference] = await readRows(
+    database,
+    `use intercom;
+     select (select count(*) from (${view})) as rows_here, (select count(*) from (${ours})) as rows_ours,
+       (select any_value(cells)::varchar from ((${view}) except all (${ours}))) as only_here,
+       (select any_value(cells)::varchar from ((${ours}) except all (${view}))) as only_ours`,
+  );
+  const { rows_here: rowsHere, rows_ours: rowsOurs, only_here, only_ours } = difference ?? {};
+  assertEquals({ rows: rowsHere, only_here, only_ours }, {
+    rows: rowsOurs,
+    only_here: null,
+    only_ours: null,
+  }, `${name}: ${passed.map(({ column }) => column).join()}`);
+}
+
+/** The columns of a view that vary where they must not, or are never filled though they stand for something. */
+async function strayColumns(
+  database: string,
+  { name, schema, table }: ConnectorView,
+  coverage: readonly CoveredColumn[],
+): Promise<readonly string[]> {
+  const own = coverage.filter((each) => nameOf(each) === name);
+  const cells = own.map(({ column }, index) =>
+    `{'nulls': count(*) - count("${column}"), 'filled': count("${column}"),
+      'least': min("${column}"::varchar), 'most': max("${column}"::varchar)}::json::varchar as c${index}`
+  );
+  const [row = {}] = await readRows(
+    database,
+    `select ${cells.join(", ")} from ${schema}."${table}"`,
+  );
+  return own.flatMap((each, index) => {
+    const found = JSON.parse(String(row[`c${index}`]));
+    const place = `${name}.${each.column}`;
+    if (each.how === "none") return found.filled === 0 ? [] : [`${place} must be null`];
+    if (each.how === "constant") {
+      const value = /`(.*)`/.exec(each.note)?.[1];
+      const holds = found.nulls === 0 && found.least === value && found.most === value;
+      return holds ? [] : [`${place} must be ${value}: ${JSON.stringify(found)}`];
+    }
+    const isFilled = found.filled > 0;
+    if (isFilled === place in NEVER_FILLED) {
+      return [isFilled ? `${place} is filled after all` : `${place} is never filled`];
+    }
+    return [];
+  });
+}
