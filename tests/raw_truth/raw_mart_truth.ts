@@ -1,8 +1,15 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { companyNoteMarts } from "./company_notes.ts";
+import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { subscriptionMarts } from "./subscriptions.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
-const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [];
+const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
+  peopleMarts,
+  companyNoteMarts,
+  subscriptionMarts,
+];
 
 /**
  * What marts must hold of a workspace, worked out from its raw records in plain TypeScript. That the raw records equal
