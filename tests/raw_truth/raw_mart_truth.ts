@@ -1,5 +1,6 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
 import { companyNoteMarts } from "./company_notes.ts";
+import { customObjectMarts } from "./custom_objects.ts";
 import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
@@ -9,6 +10,7 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   peopleMarts,
   companyNoteMarts,
   subscriptionMarts,
+  customObjectMarts,
 ];
 
 /**
