@@ -11,11 +11,11 @@ export const checks: readonly Step[] = [
     program: venvProgram("sqlfluff"),
     args: ["lint", "--processes", "2", "--disable-progress-bar", "models", "tests"],
   },
-  {
-    name: "docs in sync",
+  ...["joins", "columns"].map((document) => ({
+    name: `${document} in sync`,
     program: "deno",
-    args: ["run", "--quiet", "--no-prompt", "--allow-read=.", "tasks/joins.ts", "--check"],
-  },
+    args: ["run", "--quiet", "--no-prompt", "--allow-read=.", `tasks/${document}.ts`, "--check"],
+  })),
 ];
 
 /** Runs every check and prints a line for each. */

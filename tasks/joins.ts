@@ -1,5 +1,6 @@
 import { parse } from "@std/yaml";
 import { type JoinExample, joinExamples } from "./join_examples.ts";
+import { keepDocument } from "./kept_document.ts";
 
 /** One documented join of a table, as `config.meta.joins` of its model says. */
 export interface Join {
@@ -211,15 +212,7 @@ async function modelFiles(folder: string): Promise<readonly string[]> {
   return found;
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const document = renderJoins(await readTables());
-  if (!args.includes("--check")) {
-    await Deno.writeTextFile(DOCUMENT, document);
-    return 0;
-  }
-  if (await Deno.readTextFile(DOCUMENT).catch(() => "") === document) return 0;
-  console.error(`${DOCUMENT} does not match the models: run "deno task docs" and commit it`);
-  return 1;
+if (import.meta.main) {
+  const text = renderJoins(await readTables());
+  Deno.exit(await keepDocument({ path: DOCUMENT, text, source: "the models" }, Deno.args));
 }
-
-if (import.meta.main) Deno.exit(await main(Deno.args));

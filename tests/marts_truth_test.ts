@@ -34,9 +34,14 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   // Leads are merged into users, and not the other way.
   users: [...NOT_SENT_OF_CONTACTS, "merged_into_contact_id"],
   leads: [...NOT_SENT_OF_CONTACTS, "signed_up_at"],
+  // The preview version only.
+  calls: ["duration_seconds", "talk_seconds", "queue_seconds", "hold_seconds"],
+  "conversation_parts": ["translations"],
+  "conversation_topics": ["subtopic_id", "subtopic_name"],
   conversations: [
     // Conversations that are tickets are not simulated.
     "ticket_id",
+    "ticket",
     // API versions 2.14 and 2.15 only.
     "is_source_from_ai_agent",
     "is_source_ai_answer",

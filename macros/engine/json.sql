@@ -100,3 +100,36 @@
 {% macro spark__json_list_length(value) -%}
     cast(coalesce(json_array_length({{ value }}), 0) as bigint)
 {%- endmacro %}
+
+
+{#- A text, number or boolean as JSON text, `null` for null: what `json_object` puts behind each name. -#}
+{% macro json_value(value) -%}
+    {{ return(adapter.dispatch('json_value', 'intercom_elt')(value)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__json_value(value) -%}
+    coalesce(cast(to_json({{ value }}) as varchar), 'null')
+{%- endmacro %}
+
+
+{#- Spark makes JSON of lists and structs only, so the value goes in as a list of one. -#}
+{% macro spark__json_value(value) -%}
+    regexp_extract(to_json(array({{ value }})), '^\\[(.*)\\]$', 1)
+{%- endmacro %}
+
+
+{#- An aggregate: the JSON text of each row in a JSON list, as text, in the order given. Rows of null are left out. -#}
+{% macro json_list(item, order_by) -%}
+    {{ return(adapter.dispatch('json_list', 'intercom_elt')(item, order_by)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__json_list(item, order_by) -%}
+    concat('[', string_agg({{ item }}, ',' order by {{ order_by }}), ']')
+{%- endmacro %}
+
+
+{% macro spark__json_list(item, order_by) -%}
+    concat('[', coalesce(listagg({{ item }}, ',') within group (order by {{ order_by }}), ''), ']')
+{%- endmacro %}

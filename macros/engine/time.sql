@@ -20,6 +20,12 @@
 {%- endmacro %}
 
 
+{#- A UTC timestamp without zone as whole Unix seconds: the way back. -#}
+{% macro timestamp_to_unix(value) -%}
+    {{ intercom_elt.seconds_between("timestamp '1970-01-01 00:00:00'", value) }}
+{%- endmacro %}
+
+
 {#- A time as ISO 8601 text, in UTC; null where the text is none. Text without an offset is UTC already. -#}
 {% macro iso_to_timestamp(value) -%}
     {{ return(adapter.dispatch('iso_to_timestamp', 'intercom_elt')(value)) }}

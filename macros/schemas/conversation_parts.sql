@@ -23,6 +23,7 @@
         },
         'metadata': 'json',
         'event_details': 'json',
+        'translations': 'json',
         'created_at': 'bigint',
         'updated_at': 'bigint',
         'notified_at': 'bigint',

@@ -44,6 +44,12 @@ renamed as (
         parsed.call.fin_recording_url,
         parsed.call.fin_transcription_url,
 
+        -- numbers
+        parsed.call.duration as duration_seconds,
+        parsed.call.talk_time as talk_seconds,
+        parsed.call.queue_time as queue_seconds,
+        parsed.call.hold_time as hold_seconds,
+
         -- times
         {{ text_to_timestamp('parsed.call.initiated_at') }} as initiated_at,
         {{ text_to_timestamp('parsed.call.answered_at') }} as answered_at,

@@ -49,6 +49,7 @@ renamed as (
             as email_address_headers,
         {{ json_document('parsed.part.metadata') }} as metadata,
         {{ json_document('parsed.part.event_details') }} as event_details,
+        {{ json_document('parsed.part.translations') }} as translations,
 
         -- flags
         parsed.part.redacted as is_redacted,

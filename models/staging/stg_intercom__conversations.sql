@@ -51,7 +51,7 @@ renamed as (
         {{ zero_is_none(
             'coalesce(objects.conversation.company.id, objects.conversation.company_id)'
         ) }} as company_id,
-        objects.conversation.ticket.id as ticket_id,
+        {{ json_field('objects.conversation.ticket', 'id') }} as ticket_id,
 
         -- labels
         objects.conversation.title,
@@ -63,7 +63,8 @@ renamed as (
         -- flags
         objects.conversation.open as is_open,
         objects.conversation.read as is_read,
-        objects.conversation.ticket.id is not null as is_ticket,
+        {{ json_document('objects.conversation.ticket') }} is not null as is_ticket,
+        objects.stats is not null as has_statistics,
 
         -- opening message
         objects.source.id as source_id,
@@ -132,7 +133,8 @@ renamed as (
         objects.sales_agent.routing_outcome as sales_agent_routing_outcome,
         {{ json_document('objects.sales_agent.collected_data') }} as sales_agent_collected_data,
 
-        -- lists
+        -- lists and objects
+        {{ json_document('objects.conversation.ticket') }} as ticket,
         objects.conversation.contacts.contacts,
         objects.conversation.teammates.teammates,
         objects.conversation.tags.tags,
@@ -146,7 +148,7 @@ renamed as (
         {{ json_document('objects.conversation.linked_objects.data') }} as linked_objects,
         objects.conversation.linked_objects.has_more as has_more_linked_objects,
         objects.conversation.conversation_parts.total_count as api_part_count,
-        {{ json_document('objects.conversation.topics') }} as topics,
+        {{ json_document('objects.conversation.topics.topics') }} as topics,
         {{ json_document('objects.conversation.ai_topics.topics') }} as ai_topics,
         {{ json_document('objects.conversation.external_references') }} as external_references,
         {{ json_document('objects.conversation.monitor_evaluations') }} as monitor_evaluations,

@@ -34,16 +34,29 @@ export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
     // The times of the rating, not of Fin's part in the conversation.
     "created_at": isRated ? last.created_at : null,
     "updated_at": isRated ? last.created_at : null,
-    "content_sources": {
-      type: "content_source.list",
-      "total_count": 1,
-      "content_sources": [{
-        "content_type": "article",
-        url: "/fin-ai-agent/content?content=article&id=1042",
-        title: "Exports & limits",
-        locale: "en",
-      }],
-    },
+    "content_sources": contentSourcesOf(story),
+  };
+}
+
+/** What Fin answered from. */
+function contentSourcesOf(story: Story): AiAgentRecord["content_sources"] {
+  const article = {
+    "content_type": "article",
+    url: "/fin-ai-agent/content?content=article&id=1042",
+    title: "Exports & limits",
+    locale: "en",
+  };
+  const snippet = {
+    "content_type": "content_snippet",
+    url: "/fin-ai-agent/content?content=content_snippet&id=3234924",
+    title: "Größe der Exporte",
+    locale: "de",
+  };
+  const sources = story.parts.length % 3 === 0 ? [snippet, article] : [article];
+  return {
+    type: "content_source.list",
+    "total_count": sources.length,
+    "content_sources": sources,
   };
 }
 
@@ -109,11 +122,12 @@ export function companyOf(
   return company === undefined ? null : { ...company, "user_count": 1 };
 }
 
-/** Topics; often none, which the API writes as an empty object. */
-export function topicsOf(random: Random): Record<string, unknown> {
-  if (random.chance(0.9)) return {};
-  const topic = { type: "topic", "topic_id": 77, name: "Exports" };
-  return { type: "topic.list", topics: [topic], "total_count": 1 };
+/** Topics; often none, which the API writes as an empty object or as an empty list. */
+export function topicsOf(random: Random): ConversationRecord["topics"] {
+  const chance = random.next();
+  if (chance < 0.5) return {};
+  const topics = chance < 0.9 ? [] : [{ type: "topic" as const, "topic_id": 77, name: "Exports" }];
+  return { type: "topic.list", topics, "total_count": topics.length };
 }
 
 /** Tickets and conversations linked to this one; few have any. */

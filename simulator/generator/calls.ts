@@ -82,5 +82,8 @@ export function endedCall(
     "ended_reason": isAnswered ? "completed" : "no-answer",
     "recording_url": isAnswered ? `${url}/recording` : null,
     "transcription_url": isAnswered ? `${url}/transcript` : null,
+    // Fin took the calls that no admin did.
+    "fin_recording_url": isAnswered && call.admin_id === null ? `${url}/recording` : null,
+    "fin_transcription_url": isAnswered && call.admin_id === null ? `${url}/transcript` : null,
   };
 }

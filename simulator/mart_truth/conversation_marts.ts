@@ -100,6 +100,7 @@ function labelColumns(record: ConversationRecord): MartRow {
     // Tickets are not simulated.
     "ticket_id": null,
     "is_ticket": false,
+    ticket: null,
     title: record.title,
     state: record.state,
     priority: record.priority,
@@ -169,7 +170,7 @@ function countColumns(record: ConversationRecord): MartRow {
 
 function extraColumns(record: ConversationRecord): MartRow {
   return {
-    topics: jsonUnlessEmpty(record.topics),
+    topics: jsonUnlessEmpty(record.topics.topics),
     "external_references": jsonUnlessEmpty(record.external_references),
     "custom_attributes": jsonUnlessEmpty(record.custom_attributes),
     // Not in the simulated API.

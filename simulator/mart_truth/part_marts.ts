@@ -42,6 +42,7 @@ function openingColumns({ id, source, created_at }: ConversationRecord): MartRow
     ...emailColumns(source.email_message_metadata),
     metadata: null,
     "event_details": null,
+    translations: null,
     attachments: jsonUnlessEmpty(source.attachments),
     "attachment_count": source.attachments.length,
     tags: null,
@@ -69,6 +70,8 @@ function partColumns(part: PartRecord): MartRow {
     ...emailColumns(part.email_message_metadata),
     metadata: json(part.metadata),
     "event_details": json(part.event_details),
+    // The preview version only.
+    translations: null,
     attachments: jsonUnlessEmpty(part.attachments),
     "attachment_count": part.attachments.length,
     tags: jsonUnlessEmpty(part.tags),

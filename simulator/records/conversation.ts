@@ -84,6 +84,13 @@ export type AiAgentRecord = Retyped<Wire<Intercom.AiAgent>, {
   };
 }>;
 
+/** The topics of a conversation. */
+export interface TopicList {
+  type: "topic.list";
+  topics: { type: "topic"; "topic_id": number; name: string }[];
+  "total_count": number;
+}
+
 /** What the sales agent did. */
 export interface SalesAgentRecord {
   outcome: string | null;
@@ -119,7 +126,7 @@ export type ConversationRecord = Retyped<
     "sales_agent"?: SalesAgentRecord | null;
     channel?: { initial: string | null; current: string | null } | null;
     "external_references"?: { type: string; id: string }[];
-    topics: Record<string, unknown>;
+    topics: TopicList | Record<string, never>;
     ticket: null;
   }
 >;

@@ -1,13 +1,23 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { companyNoteMarts } from "./company_notes.ts";
+import { conversationMarts } from "./conversations.ts";
+import { customObjectMarts } from "./custom_objects.ts";
 import { helpCenterMarts } from "./help_center.ts";
+import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { subscriptionMarts } from "./subscriptions.ts";
 import { ticketMarts } from "./tickets.ts";
 import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
 const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
-  helpCenterMarts,
+  peopleMarts,
+  companyNoteMarts,
+  subscriptionMarts,
+  customObjectMarts,
+  conversationMarts,
   ticketMarts,
+  helpCenterMarts,
   workspaceMarts,
 ];
 

@@ -63,6 +63,7 @@ opening_messages as (
         conversations.source_email_address_headers as email_address_headers,
         cast(null as string) as metadata,
         cast(null as string) as event_details,
+        cast(null as string) as translations,
         true as is_opening_message,
         conversations.is_source_redacted as is_redacted,
         conversations.is_source_from_ai_agent as is_from_ai_agent,
@@ -109,6 +110,7 @@ replies as (
         parts.email_address_headers,
         parts.metadata,
         parts.event_details,
+        parts.translations,
         false as is_opening_message,
         parts.is_redacted,
         parts.is_from_ai_agent,
@@ -174,6 +176,7 @@ numbered as (
         messages.email_address_headers,
         messages.metadata,
         messages.event_details,
+        messages.translations,
         messages.attachments,
         messages.tags,
 

@@ -1,4 +1,14 @@
-with conversations as (
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy=replace_strategy(),
+        unique_key=['workspace_id', 'conversation_id'],
+        on_schema_change='append_new_columns',
+        post_hook='{{ delete_hidden_rows() }}',
+    )
+}}
+
+with landed as (
 
     select * from {{ ref('stg_intercom__conversations') }}
 
@@ -7,6 +17,36 @@ with conversations as (
 parts as (
 
     select * from {{ ref('stg_intercom__conversation_parts') }}
+
+),
+
+-- A part that comes or goes changes the number of parts: its conversation is built again.
+changed as (
+
+    select
+        landed.workspace_id,
+        landed.conversation_id
+    from landed
+    {{ newly_loaded('landed') }}
+
+    union
+
+    select
+        parts.workspace_id,
+        parts.conversation_id
+    from parts
+    {{ newly_loaded('parts') }}
+
+),
+
+conversations as (
+
+    select landed.*
+    from landed
+    inner join changed
+        on
+            landed.workspace_id = changed.workspace_id
+            and landed.conversation_id = changed.conversation_id
 
 ),
 
@@ -146,7 +186,8 @@ shown as (
         conversations.sales_agent_routing_outcome,
         conversations.sales_agent_collected_data,
 
-        -- lists
+        -- lists and objects
+        conversations.ticket,
         conversations.contact_count,
         conversations.teammate_count,
         conversations.tag_count,
@@ -183,7 +224,6 @@ shown as (
         on
             conversations.workspace_id = part_counts.workspace_id
             and conversations.conversation_id = part_counts.conversation_id
-    where {{ is_shown('conversations.is_deleted') }}
 
 )
 

@@ -1,0 +1,21 @@
+with segments as (
+
+    select * from {{ ref('intercom__segments') }}
+
+),
+
+shown as (
+
+    select
+        segments.segment_id as id,
+        segments.name,
+        {{ timestamp_to_unix('segments.created_at') }} as created_at,
+        {{ timestamp_to_unix('segments.updated_at') }} as updated_at,
+        segments.member_count as count,
+        segments.person_type
+    from segments
+    where {{ connector_shows('segments') }}
+
+)
+
+select * from shown
