@@ -127,11 +127,15 @@ function eventsOf(contactId: string, more: Readonly<Record<string, string>>): Li
   };
 }
 
-/** An event is told apart by its name and second, as the vendor does it, where it has no id. */
+/**
+ * An event is told apart by all that it says of itself: the vendor describes its `id` as that of the person, and holds two
+ * of the same person, name and second for one.
+ */
 function byEvent(event: JsonObject): string | undefined {
   const [name, createdAt] = [idText(event["event_name"]), idText(event["created_at"])];
   const isNamed = name !== undefined && createdAt !== undefined;
-  return byId(event) ?? (isNamed ? `${name} ${createdAt}` : undefined);
+  const parts = [byId(event), ...(isNamed ? [name, createdAt] : [])];
+  return parts.filter((part) => part !== undefined).join(" ") || undefined;
 }
 
 /** What contacts did. The API gives those of the last 90 days; older ones stay as they were landed. */

@@ -26,7 +26,7 @@ export function contactListTruth(workspace: Workspace): [string, RawRow[]][] {
     const events = eventsOf(workspace, contact);
     for (const event of events) {
       if (event.created_at < oldest) continue;
-      const id = event.id ?? `${event.event_name} ${event.created_at}`;
+      const id = [event.id, event.event_name, event.created_at].filter((part) => part).join(" ");
       rows.contact_events.push(row(event, { id, parentId, deleted }));
     }
     for (const item of summaryOf(events)) {
