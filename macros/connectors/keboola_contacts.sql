@@ -65,15 +65,3 @@
             and {{ profiles }}.contact_id = {{ contacts }}.contact_id
     where {{ connector_shows(profiles) }}
 {%- endmacro %}
-
-
-{#- What Keboola's two tables of attachments share. -#}
-{% macro keboola_attachment_columns(attachments) -%}
-    {{ attachments }}.type,
-    {{ attachments }}.name,
-    {{ attachments }}.url,
-    {{ attachments }}.content_type,
-    {{ attachments }}.filesize,
-    {{ attachments }}.width,
-    {{ attachments }}.height
-{%- endmacro %}

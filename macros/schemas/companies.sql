@@ -11,7 +11,15 @@
         'session_count': 'bigint',
         'user_count': 'bigint',
         'tags': {'tags': [{'id': 'text', 'name': 'text'}]},
-        'segments': {'segments': [{'id': 'text', 'name': 'text'}]},
+        'segments': {
+            'segments': [{
+                'id': 'text',
+                'name': 'text',
+                'person_type': 'text',
+                'created_at': 'bigint',
+                'updated_at': 'bigint',
+            }],
+        },
         'notes': {'notes': 'json'},
         'custom_attributes': 'json',
         'remote_created_at': 'bigint',

@@ -4,6 +4,7 @@
         'id': 'text',
         'name': 'text',
         'email': 'text',
+        'email_verified': 'boolean',
         'app': {
             'name': 'text',
             'region': 'text',

@@ -28,6 +28,7 @@ renamed as (
         parsed.token_admin.email as token_admin_email,
 
         -- flags
+        parsed.token_admin.email_verified as has_token_admin_verified_email,
         parsed.token_admin.app.secure as is_secure,
         parsed.token_admin.app.identity_verification as has_identity_verification,
 

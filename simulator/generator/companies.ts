@@ -73,7 +73,11 @@ function makeCompany(index: number, count: number, setting: CompanySetting): Sto
     "custom_attributes": companyAttributes(random, setting),
     notes: {
       type: "note.list",
-      notes: random.chance(0.05) ? [makeNote(random, { id, index, createdAt, setting })] : [],
+      notes: Array.from(
+        { length: random.chance(0.08) ? random.whole(1, 3) : 0 },
+        (_, place) =>
+          makeNote(random, { id, noteId: 880_000 + index * 3 + place, createdAt, setting }),
+      ),
     },
   };
 }
@@ -96,7 +100,7 @@ function makeNote(
   random: Random,
   options: {
     readonly id: string;
-    readonly index: number;
+    readonly noteId: number;
     readonly createdAt: number;
     readonly setting: CompanySetting;
   },
@@ -104,7 +108,7 @@ function makeNote(
   const author = random.pick(options.setting.staff.admins);
   return {
     type: "note",
-    id: String(880_000 + options.index),
+    id: String(options.noteId),
     "created_at": random.whole(options.createdAt, options.setting.now),
     company: { type: "company", id: options.id },
     author: { type: "admin", id: author.id, name: author.name, email: author.email },

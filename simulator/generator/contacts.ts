@@ -2,6 +2,7 @@ import type { StoredCompany } from "../records/company.ts";
 import type { AppliedTag, ContactFields, StoredContact } from "../records/contact.ts";
 import type { SegmentRecord, SubscriptionTypeRecord, TagRecord } from "../records/reference.ts";
 import { contactAttributes, contactDevice, contactTracking } from "./contact_details.ts";
+import { orderAttribute } from "./order_attribute.ts";
 import { CITIES, personName } from "./people.ts";
 import { note } from "./phrases.ts";
 import { Random } from "./random.ts";
@@ -93,21 +94,27 @@ function makeFields(
       ? { type: "avatar", "image_url": `https://static.example/people/${place.index}.png` }
       : null,
     "owner_id": random.chance(0.15) ? random.pick(setting.staff.admins).id : null,
-    "social_profiles": { type: "list", data: random.chance(0.05) ? [profileOf(place)] : [] },
+    "social_profiles": { type: "list", data: random.chance(0.05) ? profilesOf(place) : [] },
     "has_hard_bounced": random.chance(0.02),
     "marked_email_as_spam": random.chance(0.01),
     "unsubscribed_from_emails": random.chance(0.08),
     ...times,
     ...contactDevice(random, times.last_seen_at ?? null),
     location: locationOf(random),
-    "custom_attributes": contactAttributes(random, { isUser, now: setting.now }),
+    "custom_attributes": {
+      ...contactAttributes(random, { isUser, now: setting.now }),
+      ...orderAttribute(place, setting),
+    },
     ...contactTracking(random),
   };
 }
 
-function profileOf(place: ContactPlace): ContactFields["social_profiles"]["data"][number] {
-  const url = `https://linkedin.example/in/${place.index}`;
-  return { type: "social_profile", name: "LinkedIn", url };
+function profilesOf({ index }: ContactPlace): ContactFields["social_profiles"]["data"] {
+  const networks = index % 3 === 0 ? ["LinkedIn", "Facebook"] : ["LinkedIn"];
+  return networks.map((name) => {
+    const url = `https://${name.toLowerCase()}.example/in/${index}`;
+    return { type: "social_profile", name, url };
+  });
 }
 
 type TimeField =
@@ -236,14 +243,18 @@ function makeNotes(
   }));
 }
 
+/** Of a type with opt-out consent one can only opt out, of the others only opt in. */
 function makeSubscriptions(
   random: Random,
   place: ContactPlace,
   setting: ContactSetting,
 ): Pick<StoredContact, "optedOut" | "optedIn"> {
   const many = place.index % 200 === 7;
-  const ids = setting.subscriptionTypes.map((type) => type.id);
-  const chosen = random.sample(ids, many ? 14 : random.chance(0.2) ? random.whole(1, 4) : 0);
-  const outs = many ? 12 : random.whole(0, chosen.length);
-  return { optedOut: chosen.slice(0, outs), optedIn: chosen.slice(outs) };
+  const count = many ? 14 : random.chance(0.2) ? random.whole(1, 4) : 0;
+  const chosen = random.sample(setting.subscriptionTypes, count);
+  // A draw that decides nothing: what is drawn after it stays what a loaded fixture has of it.
+  if (!many) random.next();
+  const idsOf = (consentType: string): string[] =>
+    chosen.filter((type) => type.consent_type === consentType).map((type) => type.id);
+  return { optedOut: idsOf("opt_out"), optedIn: idsOf("opt_in") };
 }

@@ -62,6 +62,9 @@ function makeMetadata(random: Random, name: string): EventRecord["metadata"] {
       "order_date": 1_700_000_000 + random.whole(0, 9_999_999),
     };
   }
+  if (name === "viewed-pricing") {
+    return { source: "desktop", load: 3.67, page: "https://kestrel.example/pricing?from=mail" };
+  }
   return name === "invited-friend"
     ? { "invite_code": random.hex(6), 'note "ü"': "ADDAFRIEND" }
     : {};

@@ -75,7 +75,7 @@ export function makeCompanySegments(start: number): SegmentRecord[] {
   );
 }
 
-/** Fourteen subscription types: enough for a contact's lists to be cut at ten. */
+/** Fourteen subscription types, eleven of them opt-out: enough for a contact's list to be cut at ten. */
 export function makeSubscriptionTypes(): SubscriptionTypeRecord[] {
   return SUBSCRIPTIONS.map((name, index) => {
     const translation = { name, description: `${name} by e-mail`, locale: "en" };
@@ -86,7 +86,7 @@ export function makeSubscriptionTypes(): SubscriptionTypeRecord[] {
       state: index === 13 ? "draft" : "live",
       "default_translation": translation,
       translations: index % 4 === 0 ? [translation, german] : [translation],
-      "consent_type": index % 3 === 0 ? "opt_in" : "opt_out",
+      "consent_type": index % 4 === 3 ? "opt_in" : "opt_out",
       "content_types": [index === 13 ? "sms_message" : "email"],
     };
   });

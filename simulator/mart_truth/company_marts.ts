@@ -28,6 +28,9 @@ export function companyMarts(landed: Landed): Marts {
           "company_id": company.id,
           "segment_id": segment.id,
           "segment_name": segment.name,
+          "segment_person_type": segment.person_type,
+          "segment_created_at": time(segment.created_at),
+          "segment_updated_at": time(segment.updated_at),
           "is_deleted": isDeleted,
         }))
       ),
@@ -52,6 +55,7 @@ function companyRow(workspaceId: string, { record, isDeleted }: Known<LandedComp
     "user_count": userCount,
     "tag_count": company.tags.tags.length,
     "segment_count": company.segments.segments.length,
+    "note_count": company.notes?.notes.length ?? 0,
     notes: jsonUnlessEmpty(company.notes?.notes),
     "custom_attributes": jsonUnlessEmpty(company.custom_attributes),
     "remote_created_at": time(company.remote_created_at),

@@ -32,6 +32,7 @@ function workspaceRow({ app, tokenAdmin }: Landed): MartRow {
     timezone: app.timezone,
     "token_admin_name": tokenAdmin?.name ?? null,
     "token_admin_email": tokenAdmin?.email ?? null,
+    "has_token_admin_verified_email": true,
     "is_secure": app.secure,
     "has_identity_verification": app.identity_verification,
     "created_at": time(app.created_at),

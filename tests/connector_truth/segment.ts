@@ -15,12 +15,7 @@ export const segment: Readonly<Record<string, Made>> = {
   "users.user_agent_data": agent,
   "users.companies": companies,
   "users.location_data": location,
-  "users.tags": (row, raw) =>
-    idsOf("tags", row, raw).map((id) => ({
-      type: "tag",
-      id,
-      name: at(raw.record("tags", id), "name"),
-    })),
+  "users.tags": (row, raw) => tags(idsOf("tags", row, raw), raw),
   "users.segments": (row, raw) =>
     raw.owners("contact_segments", row["id"]).map((id) => ({
       type: "segment",
@@ -31,6 +26,10 @@ export const segment: Readonly<Record<string, Made>> = {
   "contacts.companies": companies,
   "contacts.location_data": location,
   "conversations.assignee": (row, raw) => ({ ...assigneeOf(row, raw) }),
+  "conversations.tags": (row, raw) => {
+    const list = at(raw.record("conversations", row["id"]), "tags", "tags");
+    return tags(items(list).map((tag) => String(at(tag, "id"))), raw);
+  },
   "conversations.user": (row, raw) => {
     const first = firstContact(row, raw);
     if (first === null) return null;
@@ -44,6 +43,11 @@ export const segment: Readonly<Record<string, Made>> = {
     };
   },
 };
+
+/** Tags as they are called now. */
+function tags(ids: readonly string[], raw: RawIndex): Json {
+  return ids.map((id) => ({ type: "tag", id, name: at(raw.record("tags", id), "name") }));
+}
 
 function companies(row: ViewRow, raw: RawIndex): Json {
   return idsOf("companies", row, raw).map((id) => {

@@ -1,9 +1,19 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { companyNoteMarts } from "./company_notes.ts";
 import { conversationMarts } from "./conversations.ts";
+import { customObjectMarts } from "./custom_objects.ts";
+import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { subscriptionMarts } from "./subscriptions.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
-const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [conversationMarts];
+const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
+  conversationMarts,
+  peopleMarts,
+  companyNoteMarts,
+  subscriptionMarts,
+  customObjectMarts,
+];
 
 /**
  * What marts must hold of a workspace, worked out from its raw records in plain TypeScript. That the raw records equal

@@ -1,3 +1,4 @@
+import { parseJson } from "../../extract/api/json.ts";
 import { streams } from "../../extract/streams/mod.ts";
 import { readRows } from "../landed.ts";
 
@@ -55,7 +56,8 @@ function rawRecord(row: Record<string, unknown>): RawRecord {
   return {
     recordId: String(row["record_id"]),
     parentId: row["parent_id"] === null ? null : String(row["parent_id"]),
-    record: JSON.parse(String(row["record"])),
+    // A number of more digits than a double holds keeps them, as an object that is written as them.
+    record: parseJson(String(row["record"])) as RawRecord["record"],
     deletedAtMs: deletedAt === null ? null : Number(deletedAt),
   };
 }

@@ -28,6 +28,7 @@ shown as (
         -- lists
         companies.tag_count,
         companies.segment_count,
+        {{ json_list_length('companies.notes') }} as note_count,
         companies.notes,
         companies.custom_attributes,
 

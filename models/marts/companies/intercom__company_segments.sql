@@ -14,6 +14,11 @@ members as (
 
         -- labels
         min(segment.name) as segment_name,
+        min(segment.person_type) as segment_person_type,
+
+        -- times
+        {{ unix_to_timestamp('min(segment.created_at)') }} as segment_created_at,
+        {{ unix_to_timestamp('max(segment.updated_at)') }} as segment_updated_at,
 
         -- landing
         max(companies.deleted_at) as deleted_at,

@@ -19,6 +19,7 @@ shown as (
         workspaces.token_admin_email,
 
         -- flags
+        workspaces.has_token_admin_verified_email,
         workspaces.is_secure,
         workspaces.has_identity_verification,
 
