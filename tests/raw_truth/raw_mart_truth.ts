@@ -1,8 +1,13 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { helpCenterMarts } from "./help_center.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
-const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [];
+const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
+  helpCenterMarts,
+  workspaceMarts,
+];
 
 /**
  * What marts must hold of a workspace, worked out from its raw records in plain TypeScript. That the raw records equal
