@@ -16,6 +16,7 @@ import { Random } from "../simulator/generator/random.ts";
 import type { StoredContact } from "../simulator/records/contact.ts";
 import { removeAdmin, renameTag } from "../simulator/reference_changes.ts";
 import { storedConversation, tallyContacts, type Workspace } from "../simulator/workspace.ts";
+import { changeLibraryRecords } from "./library_mart_changes.ts";
 
 /** The place at which a large workspace has a conversation of more parts than the five hundred the API gives. */
 const ENDLESS_INDEX = 137;
@@ -56,6 +57,7 @@ export function changeEverything(workspace: Workspace): void {
   workspace.segments.pop();
   renameTag(workspace, random.pick(workspace.tags).id, "Renamed");
   deleteSome(workspace);
+  changeLibraryRecords(workspace);
 }
 
 function find(workspace: Workspace, isMeant: (contact: StoredContact) => boolean): StoredContact {

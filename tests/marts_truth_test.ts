@@ -49,6 +49,21 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
     "monitor_evaluations",
     "scorecards",
   ],
+  // The preview version only, and what the list of articles does not give.
+  articles: [
+    "folder_id",
+    "view_count",
+    "conversation_count",
+    "reaction_count",
+    "happy_reaction_percentage",
+    "neutral_reaction_percentage",
+    "sad_reaction_percentage",
+    "fin_involvement_count",
+    "fin_resolution_count",
+    "fin_resolution_percentage",
+  ],
+  // The preview version only.
+  "internal_articles": ["folder_id", "tags"],
 };
 
 /** A simulated workspace, the database it is loaded into, and the folder for what dbt leaves behind. */

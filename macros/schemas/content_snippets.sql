@@ -6,6 +6,8 @@
         'body_markdown': 'text',
         'json_blocks': 'json',
         'audience_ids': 'json',
+        'chatbot_availability': 'bigint',
+        'copilot_availability': 'bigint',
         'ai_chatbot_availability': 'boolean',
         'ai_copilot_availability': 'boolean',
         'ai_sales_agent_availability': 'boolean',

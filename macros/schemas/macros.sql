@@ -5,7 +5,7 @@
         'body': 'text',
         'body_text': 'text',
         'visible_to': 'text',
-        'visible_to_team_ids': 'json',
+        'visible_to_team_ids': ['text'],
         'available_on': 'json',
         'created_at': 'text',
         'updated_at': 'text',

@@ -7,7 +7,7 @@
         'sender_id': 'text',
         'cover_image_url': 'text',
         'deliver_silently': 'boolean',
-        'newsfeed_assignments': 'json',
+        'newsfeed_assignments': [{'newsfeed_id': 'text', 'published_at': 'bigint'}],
         'labels': 'json',
         'reactions': 'json',
         'created_at': 'bigint',

@@ -4,7 +4,11 @@
         'name': 'text',
         'time_zone_name': 'text',
         'twenty_four_seven': 'boolean',
-        'time_intervals': 'json',
+        'time_intervals': [{
+            'start_minute': 'bigint',
+            'end_minute': 'bigint',
+            'day_of_week': 'bigint',
+        }],
         'created_at': 'bigint',
         'updated_at': 'bigint',
     }) }}

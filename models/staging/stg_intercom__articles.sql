@@ -25,6 +25,7 @@ renamed as (
         {{ zero_is_none('parsed.article.created_by_id') }} as created_by_id,
         {{ zero_is_none('parsed.article.updated_by_id') }} as updated_by_id,
         {{ zero_is_none('parsed.article.parent_id') }} as parent_id,
+        {{ zero_is_none('parsed.article.folder_id') }} as folder_id,
 
         -- labels
         parsed.article.parent_type,
@@ -37,7 +38,6 @@ renamed as (
         parsed.article.default_locale,
         parsed.article.help_center_audience,
         {{ json_document('parsed.article.translated_content') }} as translated_content,
-        {{ json_document('parsed.article.statistics') }} as statistics,
 
         -- flags
         parsed.article.has_unpublished_changes,
@@ -47,9 +47,23 @@ renamed as (
         parsed.article.ai_sales_agent_availability as is_available_to_sales_agent,
 
         -- lists
-        {{ json_document('parsed.article.parent_ids') }} as parent_ids,
-        {{ json_list_length('parsed.article.tags.tags') }} as tag_count,
-        {{ json_document('parsed.article.tags.tags') }} as tags,
+        parsed.article.parent_ids,
+        {{ list_length('parsed.article.tags.tags') }} as tag_count,
+        parsed.article.tags.tags,
+        {{ json_document('parsed.article.audience_ids') }} as audience_ids,
+
+        -- numbers
+        parsed.article.statistics.views as view_count,
+        coalesce(
+            parsed.article.statistics.conversions, parsed.article.statistics.conversations
+        ) as conversation_count,
+        parsed.article.statistics.reactions as reaction_count,
+        parsed.article.statistics.happy_reaction_percentage,
+        parsed.article.statistics.neutral_reaction_percentage,
+        parsed.article.statistics.sad_reaction_percentage,
+        parsed.article.statistics.fin_involvements as fin_involvement_count,
+        parsed.article.statistics.fin_resolutions as fin_resolution_count,
+        parsed.article.statistics.fin_resolution_rate as fin_resolution_percentage,
 
         -- times
         {{ unix_to_timestamp('parsed.article.created_at') }} as created_at,

@@ -28,8 +28,12 @@ renamed as (
         parsed.snippet.body_markdown,
 
         -- flags
-        parsed.snippet.ai_chatbot_availability as is_available_to_fin,
-        parsed.snippet.ai_copilot_availability as is_available_to_copilot,
+        coalesce(
+            parsed.snippet.ai_chatbot_availability, parsed.snippet.chatbot_availability = 1
+        ) as is_available_to_fin,
+        coalesce(
+            parsed.snippet.ai_copilot_availability, parsed.snippet.copilot_availability = 1
+        ) as is_available_to_copilot,
         parsed.snippet.ai_sales_agent_availability as is_available_to_sales_agent,
 
         -- lists

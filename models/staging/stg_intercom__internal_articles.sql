@@ -23,6 +23,7 @@ renamed as (
         parsed.record_id as internal_article_id,
         {{ zero_is_none('parsed.article.owner_id') }} as owner_id,
         {{ zero_is_none('parsed.article.author_id') }} as author_id,
+        {{ zero_is_none('parsed.article.folder_id') }} as folder_id,
 
         -- labels
         parsed.article.title,
@@ -37,6 +38,8 @@ renamed as (
 
         -- lists
         {{ json_document('parsed.article.audience_ids') }} as audience_ids,
+        {{ json_list_length('parsed.article.tags.tags') }} as tag_count,
+        {{ json_document('parsed.article.tags.tags') }} as tags,
 
         -- times
         {{ unix_to_timestamp('parsed.article.created_at') }} as created_at,

@@ -29,7 +29,8 @@ renamed as (
         parsed.macro.visible_to,
 
         -- lists
-        {{ json_document('parsed.macro.visible_to_team_ids') }} as visible_to_team_ids,
+        {{ list_length('parsed.macro.visible_to_team_ids') }} as team_count,
+        parsed.macro.visible_to_team_ids,
         {{ json_document('parsed.macro.available_on') }} as available_on,
 
         -- times

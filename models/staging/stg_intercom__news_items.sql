@@ -33,7 +33,8 @@ renamed as (
         parsed.news_item.deliver_silently as is_delivered_silently,
 
         -- lists
-        {{ json_document('parsed.news_item.newsfeed_assignments') }} as newsfeed_assignments,
+        {{ list_length('parsed.news_item.newsfeed_assignments') }} as newsfeed_count,
+        parsed.news_item.newsfeed_assignments,
         {{ json_document('parsed.news_item.labels') }} as labels,
         {{ json_document('parsed.news_item.reactions') }} as reactions,
 

@@ -30,7 +30,8 @@ renamed as (
         parsed.schedule.twenty_four_seven as is_always_open,
 
         -- lists
-        {{ json_document('parsed.schedule.time_intervals') }} as time_intervals,
+        {{ list_length('parsed.schedule.time_intervals') }} as interval_count,
+        parsed.schedule.time_intervals,
 
         -- times
         {{ unix_to_timestamp('parsed.schedule.created_at') }} as created_at,

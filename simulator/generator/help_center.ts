@@ -2,6 +2,7 @@ import type { LibraryContent } from "../library.ts";
 import type {
   ArticleContentRecord,
   ArticleRecord,
+  ArticleTranslations,
   CollectionRecord,
   HelpCenterRecord,
   InternalArticleRecord,
@@ -97,21 +98,29 @@ function makeCollections(setting: LibrarySetting): CollectionRecord[] {
       ...moved(times, { index, setting }),
       description: isSection ? null : `All about ${name}`,
       icon: isSection ? null : "book-bookmark",
-      "default_locale": "en",
-      ...(index % 8 === 0 ? { "translated_content": inGerman(name) } : {}),
+      ...(isMultilingual(index) ? { "default_locale": "en" } : {}),
+      ...(index % 8 < 2 ? { "translated_content": translatedGroup(name, index) } : {}),
       "parent_id": isSection ? String(FIRST_COLLECTION_ID + (index - (index % 4)) * 7) : null,
       // Sections have no help center of their own in the vendor's example.
-      "help_center_id": isSection ? null : HELP_CENTER_IDS[index % 8 === 0 ? 0 : 1],
+      "help_center_id": isSection ? null : HELP_CENTER_IDS[isMultilingual(index) ? 0 : 1],
     };
   });
 }
 
-function inGerman(name: string): Record<string, unknown> {
-  const content = { type: "group_content", name: `${name} (DE)`, description: "Alles dazu" };
-  return { type: "group_translated_content", de: content };
+/** Whether a collection is in the first help center, which alone has several languages. */
+function isMultilingual(collectionIndex: number): boolean {
+  return collectionIndex % 8 < 4;
 }
 
-/** An article that was written, and perhaps changed, at these times. */
+/** Some name the default language among the others. */
+function translatedGroup(name: string, index: number): Record<string, unknown> {
+  const german = { type: "group_content", name: `${name} (DE)`, description: "Alles dazu" };
+  const english = { type: "group_content", name, description: `All about ${name}` };
+  const type = "group_translated_content";
+  return index % 16 === 0 ? { type, en: english, de: german } : { type, de: german };
+}
+
+/** An article that was written, and perhaps changed, at these times. Only the first help center translates its own. */
 export function makeArticle(
   random: Random,
   { index, setting, times }: {
@@ -125,24 +134,14 @@ export function makeArticle(
   const state = random.chance(0.85) ? "published" : "draft";
   const title = `${random.pick(TOPICS)}: part ${index + 1}`;
   const body = answer(random);
-  const url = `${HOST}/en/articles/${id}`;
-  const parent = FIRST_COLLECTION_ID + random.whole(0, COLLECTIONS - 1) * 7;
+  const collection = random.whole(0, COLLECTIONS - 1);
   const hasDraft = state === "published" && random.chance(0.1);
-  const german: ArticleContentRecord = {
-    type: "article_content",
-    title: `${title} (DE)`,
-    description: "",
-    body,
-    "author_id": author,
-    state,
-    ...times,
-    url: `${HOST}/de/articles/${id}`,
-  };
-  return {
+  const isPublished = state === "published";
+  const article: ArticleRecord = {
     id: String(id),
     type: "article",
     "workspace_id": setting.workspaceId,
-    "parent_ids": random.chance(0.1) ? [] : [parent],
+    "parent_ids": random.chance(0.1) ? [] : parentIds(collection, index),
     tags: { type: "tag.list", tags: tagsOf(random, { setting, author, times }) },
     title,
     description: random.chance(0.3) ? null : `What to know about ${title}`,
@@ -151,22 +150,64 @@ export function makeArticle(
     "author_id": author,
     state,
     ...times,
-    url: state === "published" ? url : null,
+    url: isPublished ? `${HOST}/en/articles/${id}` : null,
     "has_unpublished_changes": hasDraft,
     "draft_updated_at": hasDraft ? times.updated_at : null,
-    "ai_chatbot_availability": state === "published",
+    "ai_chatbot_availability": isPublished,
     "ai_copilot_availability": true,
     "ai_sales_agent_availability": false,
     "created_by_id": author,
     "updated_by_id": random.chance(0.2) ? null : author,
     "exclude_from_article_suggestions": random.chance(0.1),
-    "help_center_audience": state === "published" ? "everyone" : null,
-    "scheduled_publish_at": null,
-    "scheduled_unpublish_at": null,
-    "default_locale": "en",
-    ...(random.chance(0.25)
-      ? { "translated_content": { type: "article_translated_content", de: german } }
-      : {}),
+    "help_center_audience": isPublished ? "everyone" : null,
+    "scheduled_publish_at": !isPublished && index % 2 === 0 ? times.updated_at + 30 * DAY : null,
+    "scheduled_unpublish_at": isPublished && index % 9 === 0 ? times.updated_at + 90 * DAY : null,
+  };
+  const isTranslated = random.chance(0.25);
+  if (!isMultilingual(collection)) return { ...article, "audience_ids": index % 3 ? [] : [1, 2] };
+  if (!isTranslated) return { ...article, "default_locale": "en" };
+  return { ...article, "default_locale": "en", "translated_content": translated(article, body) };
+}
+
+/** Every tenth article stands in a second collection. */
+function parentIds(collection: number, index: number): number[] {
+  const other = (collection + 8) % COLLECTIONS;
+  return (index % 10 === 4 ? [collection, other] : [collection])
+    .map((place) => FIRST_COLLECTION_ID + place * 7);
+}
+
+/** An article's languages, of some the default one among them. */
+function translated(article: ArticleRecord, body: string): ArticleTranslations {
+  const type = "article_translated_content";
+  const german = translation(article, { body, locale: "de" });
+  if (Number(article.id) % 2 === 0) return { type, de: german };
+  return { type, en: translation(article, { body, locale: "en" }), de: german };
+}
+
+function translation(
+  article: ArticleRecord,
+  { body, locale }: { readonly body: string; readonly locale: "en" | "de" },
+): ArticleContentRecord {
+  const isGerman = locale === "de";
+  return {
+    type: "article_content",
+    title: isGerman ? `${article.title} (DE)` : article.title,
+    description: isGerman ? "" : article.description ?? "",
+    body,
+    "body_markdown": article.body_markdown,
+    "author_id": article.author_id,
+    state: article.state,
+    "created_at": article.created_at,
+    "updated_at": article.updated_at,
+    "has_unpublished_changes": article.has_unpublished_changes,
+    "draft_updated_at": article.draft_updated_at,
+    url: `${HOST}/${locale}/articles/${article.id}`,
+    "audience_ids": Number(article.id) % 4 < 2 ? [3] : null,
+    "ai_chatbot_availability": article.ai_chatbot_availability,
+    "ai_copilot_availability": !isGerman,
+    "ai_sales_agent_availability": false,
+    "created_by_id": article.created_by_id,
+    "updated_by_id": article.updated_by_id,
   };
 }
 

@@ -19,14 +19,25 @@ export type HelpCenterRecord = Retyped<Required<Wire<Intercom.HelpCenter>>, {
   locales: string[];
 }>;
 
-/** A collection of a help center, or a section of one. */
+/** A collection of a help center, or a section of one. A help center of one language has no default one. */
 export type CollectionRecord = Retyped<Wire<Intercom.Collection>, {
   "updated_at": number;
+  "default_locale"?: string;
   "translated_content"?: Record<string, unknown>;
 }>;
 
+/** What 2.16 tells of an article in one language besides. */
+interface NewerContent extends Availability {
+  "body_markdown": string | null;
+  "has_unpublished_changes": boolean;
+  "draft_updated_at": number | null;
+  "audience_ids": number[] | null;
+  "created_by_id": number | null;
+  "updated_by_id": number | null;
+}
+
 /** An article in one language. */
-export interface ArticleContentRecord {
+export interface ArticleContentRecord extends NewerContent {
   type: "article_content";
   title: string;
   description: string;
@@ -38,12 +49,21 @@ export interface ArticleContentRecord {
   url: string;
 }
 
-/** An article as the list sends it, with all that 2.16 has. */
+/** An article by language. The default one may be among them. */
+export interface ArticleTranslations {
+  type: "article_translated_content";
+  en?: ArticleContentRecord;
+  de?: ArticleContentRecord;
+}
+
+/** An article as the list sends it, with all that 2.16 has. `audience_ids` is here where the help center has one language. */
 export type ArticleRecord =
   & Retyped<Omit<Wire<Intercom.ArticleListItem>, "parent_id" | "parent_type">, {
     type: "article";
+    "default_locale"?: string;
     "parent_ids": number[];
-    "translated_content"?: Record<string, unknown>;
+    "translated_content"?: ArticleTranslations;
+    "audience_ids"?: number[] | null;
   }>
   & Availability
   & {

@@ -2,9 +2,11 @@ import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
 import { companyNoteMarts } from "./company_notes.ts";
 import { conversationMarts } from "./conversations.ts";
 import { customObjectMarts } from "./custom_objects.ts";
+import { helpCenterMarts } from "./help_center.ts";
 import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
+import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
 const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
@@ -13,6 +15,8 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   companyNoteMarts,
   subscriptionMarts,
   customObjectMarts,
+  helpCenterMarts,
+  workspaceMarts,
 ];
 
 /**
