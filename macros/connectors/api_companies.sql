@@ -28,16 +28,32 @@
 {%- endmacro %}
 
 
-{#- The tags or segments of companies. `members` names a mart in scope. -#}
-{% macro company_member_lists(members, item) -%}
+{#- The tags of companies. `members` names a mart in scope. -#}
+{% macro company_tag_lists(members) -%}
     {{ json_lists(
         members,
         'company_id',
         json_object({
-            'type': "'" ~ item ~ "'",
-            'id': members ~ '.' ~ item ~ '_id',
-            'name': members ~ '.' ~ item ~ '_name',
+            'type': "'tag'", 'id': members ~ '.tag_id', 'name': members ~ '.tag_name',
         }),
-        members ~ '.' ~ item ~ '_id',
+        members ~ '.tag_id',
+    ) }}
+{%- endmacro %}
+
+
+{#- The segments of companies. `members` names a mart in scope. -#}
+{% macro company_segment_lists(members) -%}
+    {{ json_lists(
+        members,
+        'company_id',
+        json_object({
+            'type': "'segment'",
+            'id': members ~ '.segment_id',
+            'name': members ~ '.segment_name',
+            'person_type': members ~ '.segment_person_type',
+            'created_at': timestamp_to_unix(members ~ '.segment_created_at'),
+            'updated_at': timestamp_to_unix(members ~ '.segment_updated_at'),
+        }),
+        members ~ '.segment_id',
     ) }}
 {%- endmacro %}

@@ -227,11 +227,11 @@
 {%- endmacro %}
 
 
-{#- The tags of conversations. -#}
-{% macro conversation_tag_lists(members) -%}
+{#- The tags of conversations or articles, with who applied them. -#}
+{% macro applied_tag_lists(members, owner_id) -%}
     {{ json_lists(
         members,
-        'conversation_id',
+        owner_id,
         json_object(
             {
                 'type': "'tag'",

@@ -6,6 +6,7 @@ import { type Made, type RawIndex, tagsNow, type ViewRow } from "./made_cell.ts"
 /** Daton's columns that are more than one of ours passed on, but for those in the API's own shape. */
 export const daton: Readonly<Record<string, Made>> = {
   ...datonCounts,
+  "articles.tags": (row, raw) => ({ type: "tag.list", tags: tagsNow("articles", row, raw) }),
   "conversations.tags": (row, raw) => ({
     type: "tag.list",
     tags: tagsNow("conversations", row, raw),

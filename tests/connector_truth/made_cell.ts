@@ -85,8 +85,12 @@ export function firstContact(row: ViewRow, raw: RawIndex): Json {
   return Array.isArray(contacts) ? contacts[0] ?? null : null;
 }
 
-/** The tags that a company or conversation lists, each as the tag is called now. */
-export function tagsNow(stream: "companies" | "conversations", row: ViewRow, raw: RawIndex): Json {
+/** The tags that an article, company or conversation lists, each as the tag is called now. */
+export function tagsNow(
+  stream: "articles" | "companies" | "conversations",
+  row: ViewRow,
+  raw: RawIndex,
+): Json {
   return items(at(raw.record(stream, row["id"]), "tags", "tags")).map((tag) => ({
     ...tag as { readonly [name: string]: Json },
     name: at(raw.record("tags", at(tag, "id")), "name"),

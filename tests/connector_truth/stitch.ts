@@ -13,11 +13,14 @@ import {
 
 /** Stitch's columns that are more than one of ours passed on, but for those in the API's own shape. */
 export const stitch: Readonly<Record<string, Made>> = {
-  "company_segments.count": (row, raw) => {
-    const owners = raw.all("companies").filter((company) =>
-      items(at(company, "segments", "segments")).some((each) => at(each, "id") === row["id"])
-    );
-    return String(owners.length);
+  "company_segments.count": (row, raw) => String(segmentsNamed(row, raw).length),
+  "company_segments.created_at": (row, raw) => {
+    const times = segmentsNamed(row, raw).map((each) => Number(at(each, "created_at")));
+    return String(new Date(Math.min(...times) * 1000));
+  },
+  "company_segments.updated_at": (row, raw) => {
+    const times = segmentsNamed(row, raw).map((each) => Number(at(each, "updated_at")));
+    return String(new Date(Math.max(...times) * 1000));
   },
   "companies.tags": (row, raw) => tagsNow("companies", row, raw),
   "conversations.tags": (row, raw) => tagsNow("conversations", row, raw),
@@ -47,6 +50,12 @@ function rating(row: ViewRow, raw: RawIndex): Json {
     customer: at(given, "contact"),
     teammate: teammate === null ? null : pick(teammate, ["type", "id"]),
   };
+}
+
+/** A segment of companies, once for each company that is in it. */
+function segmentsNamed(row: ViewRow, raw: RawIndex): readonly Json[] {
+  return raw.all("companies").flatMap((company) => items(at(company, "segments", "segments")))
+    .filter((segment) => at(segment, "id") === row["id"]);
 }
 
 function conversationOf(row: ViewRow, raw: RawIndex): Json {

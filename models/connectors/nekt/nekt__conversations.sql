@@ -36,7 +36,7 @@ teammate_lists as (
 
 tag_lists as (
 
-    {{ conversation_tag_lists('conversation_tags') }}
+    {{ applied_tag_lists('conversation_tags', 'conversation_id') }}
 
 ),
 

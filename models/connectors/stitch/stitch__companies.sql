@@ -18,13 +18,13 @@ company_segments as (
 
 tag_lists as (
 
-    {{ company_member_lists('company_tags', 'tag') }}
+    {{ company_tag_lists('company_tags') }}
 
 ),
 
 segment_lists as (
 
-    {{ company_member_lists('company_segments', 'segment') }}
+    {{ company_segment_lists('company_segments') }}
 
 ),
 
