@@ -34,7 +34,7 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   users: [...NOT_SENT_OF_CONTACTS, "merged_into_contact_id"],
   leads: [...NOT_SENT_OF_CONTACTS, "signed_up_at"],
   conversations: [
-    // Tickets are not simulated.
+    // Conversations that are tickets are not simulated.
     "ticket_id",
     // API versions 2.14 and 2.15 only.
     "is_source_from_ai_agent",
@@ -44,6 +44,10 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
     "monitor_evaluations",
     "scorecards",
   ],
+  // Seen in answers, and in no version's description.
+  tickets: ["company_id"],
+  // The preview version only.
+  "ticket_parts": ["translations"],
 };
 
 /** A simulated workspace, the database it is loaded into, and the folder for what dbt leaves behind. */
