@@ -1,19 +1,23 @@
 {#-
-    One row for each custom attribute that a record carries, with its value as text and, where it fits, as number, boolean
-    and time. `owners` and `definitions` name relations in scope: a staging model with `custom_attributes`, and the
-    attributes' definitions. An attribute is declared under its name; of several definitions the living one counts.
+    One row for each attribute that a record carries in a JSON object, with its value as text and, where it fits, as number,
+    boolean and time. `owners` and `definitions` name relations in scope: a staging model with the object, the column
+    `attributes`, and the attributes' definitions. An attribute is declared under its name, which is unique in the workspace
+    or, where `within` names a column of both, in each of its values; of several definitions the living one counts.
 -#}
-{% macro attribute_values(owners, owner_id, definitions) -%}
+{% macro attribute_values(owners, owner_id, definitions, attributes='custom_attributes', within=none) -%}
     select
         -- ids
         entries.workspace_id,
         entries.{{ owner_id }},
+        {%- if within %}
+        entries.{{ within }},
+        {%- endif %}
         declared.attribute_key,
 
         -- labels
         entries.attribute_name,
         coalesce(
-            declared.full_name, concat('custom_attributes.', entries.attribute_name)
+            declared.full_name, concat('{{ attributes }}.', entries.attribute_name)
         ) as full_name,
         declared.data_type as declared_data_type,
         entries.value_type,
@@ -46,6 +50,9 @@
         select
             {{ owners }}.workspace_id,
             {{ owners }}.{{ owner_id }},
+            {%- if within %}
+            {{ owners }}.{{ within }},
+            {%- endif %}
             entry_name as attribute_name,
             entry_type as value_type,
             {{ json_scalar('entry_value') }} as value_text,
@@ -53,15 +60,22 @@
             {{ owners }}.is_deleted,
             {{ owners }}.loaded_at
         from {{ owners }}
-        {{ each_entry(owners ~ '.custom_attributes') }}
+        {{ each_entry(owners ~ '.' ~ attributes) }}
         where {{ is_shown(owners ~ '.is_deleted') }}
     ) as entries
     left join (
         select *
         from {{ definitions }}
+        {%- if attributes == 'custom_attributes' %}
         where {{ definitions }}.is_custom
+        {%- endif %}
         qualify row_number() over (
-            partition by {{ definitions }}.workspace_id, {{ definitions }}.name
+            partition by
+                {{ definitions }}.workspace_id,
+                {%- if within %}
+                {{ definitions }}.{{ within }},
+                {%- endif %}
+                {{ definitions }}.name
             order by
                 {{ definitions }}.is_deleted,
                 coalesce({{ definitions }}.is_archived, false),
@@ -71,5 +85,8 @@
     ) as declared
         on
             entries.workspace_id = declared.workspace_id
+            {%- if within %}
+            and entries.{{ within }} = declared.{{ within }}
+            {%- endif %}
             and entries.attribute_name = declared.name
 {%- endmacro %}

@@ -5,6 +5,8 @@ import {
   deleteCompany,
   deleteContact,
   deleteConversation,
+  deleteTicket,
+  growTicket,
   mergeContacts,
   renameCompany,
   snoozeConversation,
@@ -21,12 +23,15 @@ import { changeLibraryRecords } from "./library_mart_changes.ts";
 /** The place at which a large workspace has a conversation of more parts than the five hundred the API gives. */
 const ENDLESS_INDEX = 137;
 
-/** Adds what a workspace of this size may lack: snoozed conversations, and one of 520 parts. */
+/** Adds what a workspace of this size may lack: snoozed conversations, and one of 520 parts, as of tickets. */
 export function addRarities(workspace: Workspace): void {
   const until = unixSeconds(workspace.clock) + 86_400;
   const conversations = [...workspace.conversations.values()];
   for (const stored of conversations.slice(-3)) snoozeConversation(workspace, stored, until);
   makeOneEndless(workspace);
+  const [ticket] = workspace.tickets.values();
+  assert(ticket !== undefined, "no ticket to make endless");
+  growTicket(workspace, ticket, 520);
 }
 
 function makeOneEndless(workspace: Workspace): void {
@@ -101,7 +106,7 @@ function changeCompanies(workspace: Workspace, random: Random): void {
   }
 }
 
-/** A contact with short lists, one with lists that were cut, a lead that is merged away, and two conversations. */
+/** A contact with short lists, one with lists that were cut, a lead that is merged away, two conversations, a ticket. */
 function deleteSome(workspace: Workspace): void {
   deleteContact(
     workspace,
@@ -121,4 +126,7 @@ function deleteSome(workspace: Workspace): void {
   for (const { id } of [...workspace.conversations.values()].slice(3, 5)) {
     deleteConversation(workspace, id);
   }
+  const [, ticket] = workspace.tickets.values();
+  assert(ticket !== undefined, "no ticket to delete");
+  deleteTicket(workspace, ticket.id);
 }

@@ -38,7 +38,7 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   "conversation_parts": ["translations"],
   "conversation_topics": ["subtopic_id", "subtopic_name"],
   conversations: [
-    // Tickets are not simulated.
+    // Conversations that are tickets are not simulated.
     "ticket_id",
     "ticket",
     // API versions 2.14 and 2.15 only.
@@ -64,6 +64,10 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   ],
   // The preview version only.
   "internal_articles": ["folder_id", "tags"],
+  // Seen in answers, and in no version's description.
+  tickets: ["company_id"],
+  // The preview version only.
+  "ticket_parts": ["translations"],
 };
 
 /** A simulated workspace, the database it is loaded into, and the folder for what dbt leaves behind. */

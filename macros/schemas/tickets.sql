@@ -10,6 +10,7 @@
         'previous_ticket_state_id': 'text',
         'admin_assignee_id': 'text',
         'team_assignee_id': 'text',
+        'company_id': 'text',
         'ticket_attributes': 'json',
         'contacts': {'contacts': [{'id': 'text', 'type': 'text', 'external_id': 'text'}]},
         'linked_objects': {'total_count': 'bigint', 'has_more': 'boolean', 'data': 'json'},
@@ -20,4 +21,10 @@
         'updated_at': 'bigint',
         'snoozed_until': 'bigint',
     }) }}
+{%- endmacro %}
+
+
+{#- What is read of the JSON list of objects that are linked to a ticket. -#}
+{% macro linked_ticket_objects_schema() -%}
+    {{ return([{'type': 'text', 'id': 'text', 'category': 'text'}]) }}
 {%- endmacro %}

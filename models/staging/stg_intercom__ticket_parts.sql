@@ -47,6 +47,7 @@ renamed as (
         parsed.part.updated_attribute_data.value.id as updated_value_id,
         parsed.part.updated_attribute_data.value.label as updated_value_label,
         parsed.part.body,
+        {{ json_document('parsed.part.translations') }} as translations,
         parsed.part.app_package_code,
 
         -- flags

@@ -34,6 +34,7 @@ renamed as (
         {{ zero_is_none('parsed.ticket.previous_ticket_state_id') }} as previous_ticket_state_id,
         {{ zero_is_none('parsed.ticket.admin_assignee_id') }} as admin_assignee_id,
         {{ zero_is_none('parsed.ticket.team_assignee_id') }} as team_assignee_id,
+        {{ zero_is_none('parsed.ticket.company_id') }} as company_id,
 
         -- labels
         parsed.ticket.ticket_id as ticket_number,

@@ -41,7 +41,11 @@ const KINDS: readonly {
     icon: "🐞",
     fields: [
       ["Severity", "list", {
-        options: SEVERITIES.map((label, index) => ({ id: index + 1, label })),
+        "list_options": SEVERITIES.map((label, index) => ({
+          id: `0f3c9a52-6d1e-4b7a-9c40-00000000000${index}`,
+          label,
+          archived: false,
+        })),
       }],
       ["Affected users", "integer", null],
       ["Reproduced?", "boolean", null],

@@ -43,7 +43,7 @@ export function ticketId(index: number): string {
 
 /** One ticket with all its parts. The same place and setting give the same ticket. */
 export function makeTicket(place: ConversationPlace, setting: ConversationSetting): FullTicket {
-  const random = new Random(setting.seed, "ticket", place.index);
+  const random = randomAt(place.index, setting);
   const type = random.pick(setting.ticketTypes);
   const contact = pickContact(random, place, setting);
   const story = new TicketStory(ticketState(stateOf("submitted", setting)), {
@@ -52,7 +52,9 @@ export function makeTicket(place: ConversationPlace, setting: ConversationSettin
     firstPartId: place.firstPartId,
   });
   Object.assign(story.attributes, makeAttributes(random, { type, at: place.createdAt }));
-  if (contact !== undefined) work(story, { random, contact, type, setting });
+  // What was added later draws from numbers of its own: all else is the same as ever.
+  const extras = new Random(setting.seed, "ticket extras", place.index);
+  if (contact !== undefined) work(story, { random, extras, contact, type, setting });
   const isTracker = type.category === "Tracker";
   const contacts = contact === undefined || isTracker ? [] : [contact.fields];
   return {
@@ -71,12 +73,24 @@ export function makeTicket(place: ConversationPlace, setting: ConversationSettin
         })),
       },
       "created_at": place.createdAt,
-      "linked_objects": linkedObjectsOf(random, setting),
+      "linked_objects": linkedObjectsOf(random, { place, type, setting }),
       "is_shared": type.category === "Customer",
       ...ticketStoryFields(story),
+      ...(story.state.category !== "resolved" && extras.chance(0.2)
+        ? { "snoozed_until": setting.now + extras.whole(1, 9) * DAY }
+        : {}),
     },
     parts: story.parts,
   };
+}
+
+function randomAt(index: number, setting: ConversationSetting): Random {
+  return new Random(setting.seed, "ticket", index);
+}
+
+/** The type of the ticket at a place: the first that is drawn for it. */
+function typeAt(index: number, setting: ConversationSetting): TicketTypeRecord {
+  return randomAt(index, setting).pick(setting.ticketTypes);
 }
 
 type StoryField =
@@ -113,8 +127,9 @@ function stateOf(
 /** A ticket is passed on, talked over and, mostly, resolved. */
 function work(
   story: TicketStory,
-  { random, contact, type, setting }: {
+  { random, extras, contact, type, setting }: {
     readonly random: Random;
+    readonly extras: Random;
     readonly contact: ConversationSetting["contacts"][number];
     readonly type: TicketTypeRecord;
     readonly setting: ConversationSetting;
@@ -132,7 +147,7 @@ function work(
   become("in_progress");
   const rounds = random.whole(0, 3);
   for (let round = 0; round < rounds && !story.isOver; round++) {
-    story.wait(random.around(90 * MINUTE)).comment(admin, answer(random));
+    story.wait(random.around(90 * MINUTE)).comment(admin, answer(random), fromOutside(extras));
     if (random.chance(0.4)) become("waiting_on_customer");
     story.wait(random.around(DAY / 2)).comment(contactAuthor(contact), followUp(random), {
       attachments: random.chance(0.1) ? [attachment(random)] : [],
@@ -152,6 +167,14 @@ function work(
   const isAhead = story.updatedAt < bulk;
   // A bulk action: many tickets change in the same second.
   if (isAhead && random.chance(0.2)) story.waitUntil(bulk).note(workflow, "<p>Moved</p>");
+}
+
+/** What is told of a part that another system wrote through the API, as some are. */
+function fromOutside(
+  extras: Random,
+): { readonly "app_package_code"?: string; readonly "external_id"?: string } {
+  if (!extras.chance(0.15)) return {};
+  return { "app_package_code": "test-integration", "external_id": `jira-${extras.hex(6)}` };
 }
 
 function makeAttributes(
@@ -176,18 +199,23 @@ function makeAttributes(
   return values;
 }
 
-/** The conversation a ticket came from, where it came from one. */
+/** The conversation a ticket came from, where it came from one; of one among teammates the customer's ticket, too. */
 function linkedObjectsOf(
   random: Random,
-  setting: ConversationSetting,
+  { place, type, setting }: {
+    readonly place: ConversationPlace;
+    readonly type: TicketTypeRecord;
+    readonly setting: ConversationSetting;
+  },
 ): TicketRecord["linked_objects"] {
-  const linked = setting.total > 0 && random.chance(0.4);
-  const data: TicketRecord["linked_objects"]["data"] = linked
-    ? [{
-      type: "conversation",
-      id: conversationId(random.whole(0, setting.total - 1)),
-      category: null,
-    }]
-    : [];
+  const data: TicketRecord["linked_objects"]["data"] = [];
+  if (setting.total > 0 && random.chance(0.4)) {
+    const id = conversationId(random.whole(0, setting.total - 1));
+    data.push({ type: "conversation", id, category: null });
+  }
+  const before = place.index === 0 ? undefined : typeAt(place.index - 1, setting);
+  if (type.category !== "Customer" && before?.category === "Customer") {
+    data.push({ type: "ticket", id: ticketId(place.index - 1), category: before.category });
+  }
   return { type: "list", data, "total_count": data.length, "has_more": false };
 }

@@ -6,6 +6,7 @@ import { helpCenterMarts } from "./help_center.ts";
 import { peopleMarts } from "./people.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
+import { ticketMarts } from "./tickets.ts";
 import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
@@ -16,6 +17,7 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   subscriptionMarts,
   customObjectMarts,
   helpCenterMarts,
+  ticketMarts,
   workspaceMarts,
 ];
 
