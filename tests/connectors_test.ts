@@ -42,6 +42,7 @@ const NEVER_FILLED: Readonly<Record<string, string>> = {
     "of other attributes only, since API version 2.16",
   "nekt.contacts.sms_consent": "not in the vendor's description of the API",
   "nekt.contacts.unsubscribed_from_sms": "not in the vendor's description of the API",
+  "nekt.tickets.company_id": "not in the vendor's description of the API",
   "keboola.leads.signed_up_at": "a lead has not signed up",
   "keboola.leads.remote_created_at": "a lead has not signed up",
 };
