@@ -18,15 +18,31 @@ import { syncRun, withDatabase } from "./sync_run.ts";
 
 /** How many tables and columns the documents of each connector name. */
 const DOCUMENTED: Readonly<Record<string, readonly [tables: number, columns: number]>> = {
+  daton: [19, 242],
   keboola: [23, 191],
+  nekt: [6, 142],
   segment: [9, 85],
+  stitch: [11, 157],
 };
 
 /** Tables that a document names without their columns: the views have what the API has. */
-const WITHOUT_COLUMNS: readonly string[] = [];
+const WITHOUT_COLUMNS: readonly string[] = [
+  "daton.articles",
+  "daton.help_center_collection",
+  "stitch.tags",
+];
 
 /** Columns that stand for something, and that no simulated record fills. */
 const NEVER_FILLED: Readonly<Record<string, string>> = {
+  "daton.leads.signed_up_at": "a lead has not signed up",
+  "daton.data_attributes_conversation.label": "of other attributes only, since API version 2.16",
+  "daton.data_attributes_conversation.api_writable":
+    "of other attributes only, since API version 2.16",
+  "daton.data_attributes_conversation.ui_writable":
+    "of other attributes only, since API version 2.16",
+  "nekt.contacts.sms_consent": "not in the vendor's description of the API",
+  "nekt.contacts.unsubscribed_from_sms": "not in the vendor's description of the API",
+  "nekt.tickets.company_id": "not in the vendor's description of the API",
   "keboola.leads.signed_up_at": "a lead has not signed up",
   "keboola.leads.remote_created_at": "a lead has not signed up",
 };

@@ -1,12 +1,21 @@
 import { at } from "../raw_truth/raw_cell.ts";
 import type { Json, RawWorkspace } from "../raw_truth/raw_workspace.ts";
 import type { CoveredColumn } from "../../tasks/connector_coverage.ts";
+import { daton } from "./daton.ts";
 import { keboola } from "./keboola.ts";
 import { indexRaw, type Made, type RawIndex, type ViewRow } from "./made_cell.ts";
+import { nekt } from "./nekt.ts";
 import { segment } from "./segment.ts";
+import { stitch } from "./stitch.ts";
 
 /** By connector: how its columns that are not passed on are made; what is in the API's own shape needs no entry. */
-const made: Readonly<Record<string, Readonly<Record<string, Made>>>> = { keboola, segment };
+const made: Readonly<Record<string, Readonly<Record<string, Made>>>> = {
+  daton,
+  keboola,
+  nekt,
+  segment,
+  stitch,
+};
 
 /** Which stream has the records behind the rows of a mart, where their names differ. */
 const STREAMS: Readonly<Record<string, string>> = { users: "contacts", leads: "contacts" };
@@ -100,5 +109,6 @@ function listIn(api: Json): readonly Json[] {
 }
 
 function isNone(value: Json): boolean {
-  return value === null || value === "" || value === 0 || value === "0";
+  return value === null || value === "" || value === 0 || value === "0" ||
+    typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0;
 }

@@ -1,4 +1,4 @@
-import { at } from "../raw_truth/raw_cell.ts";
+import { at, items } from "../raw_truth/raw_cell.ts";
 import type { Json, RawWorkspace } from "../raw_truth/raw_workspace.ts";
 
 /** A row of a view, as the database gives it. */
@@ -12,6 +12,8 @@ export interface RawIndex {
   members(stream: string, ownerId: unknown): readonly string[];
   /** The ids of the owners of a record that are not deleted: a contact's segments. */
   owners(stream: string, id: unknown): readonly string[];
+  /** All records of a stream that were not deleted. */
+  all(stream: string): readonly Json[];
 }
 
 /** What a column of a view must hold in a row, worked out from the raw records; JSON as what it says. */
@@ -33,6 +35,7 @@ export function indexRaw(raw: RawWorkspace): RawIndex {
       (byOwner(stream).get(String(ownerId)) ?? []).map(({ recordId }) => recordId),
     owners: (stream, id) =>
       (byId(stream).get(String(id)) ?? []).map(({ parentId }) => String(parentId)),
+    all: (stream) => living(stream).map(({ record }) => record),
   };
 }
 
@@ -80,4 +83,16 @@ export function adminOrTeam(row: ViewRow, raw: RawIndex): Json {
 export function firstContact(row: ViewRow, raw: RawIndex): Json {
   const contacts = at(raw.record("conversations", row["id"]), "contacts", "contacts");
   return Array.isArray(contacts) ? contacts[0] ?? null : null;
+}
+
+/** The tags that an article, company or conversation lists, each as the tag is called now. */
+export function tagsNow(
+  stream: "articles" | "companies" | "conversations",
+  row: ViewRow,
+  raw: RawIndex,
+): Json {
+  return items(at(raw.record(stream, row["id"]), "tags", "tags")).map((tag) => ({
+    ...tag as { readonly [name: string]: Json },
+    name: at(raw.record("tags", at(tag, "id")), "name"),
+  }));
 }

@@ -74,7 +74,7 @@ function location(row: ViewRow, raw: RawIndex): Json {
 }
 
 /** The ids of a list that a contact embeds, from what was fetched for it where the API cut it at ten. */
-function idsOf(list: "companies" | "tags", row: ViewRow, raw: RawIndex): readonly string[] {
+export function idsOf(list: "companies" | "tags", row: ViewRow, raw: RawIndex): readonly string[] {
   const embedded = at(raw.record("contacts", row["id"]), list);
   return at(embedded, "has_more") === true
     ? raw.members(`contact_${list}`, row["id"])

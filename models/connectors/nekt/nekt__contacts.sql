@@ -1,0 +1,58 @@
+with contacts as (
+
+    select * from {{ ref('intercom__contacts') }}
+
+),
+
+contact_tags as (
+
+    select * from {{ ref('intercom__contact_tags') }}
+
+),
+
+contact_notes as (
+
+    select * from {{ ref('intercom__contact_notes') }}
+
+),
+
+contact_companies as (
+
+    select * from {{ ref('intercom__contact_companies') }}
+
+),
+
+tag_lists as (
+
+    {{ contact_reference_lists('contact_tags', 'tag', 'tags') }}
+
+),
+
+note_lists as (
+
+    {{ contact_reference_lists('contact_notes', 'note', 'notes') }}
+
+),
+
+company_lists as (
+
+    {{ contact_reference_lists('contact_companies', 'company', 'companies') }}
+
+),
+
+shown as (
+
+    select
+        {{ api_contact_columns('contacts', 'seconds') }},
+        contacts.owner_id,
+        {{ api_campaign_columns('contacts') }},
+        contacts.has_sms_consent as sms_consent,
+        contacts.is_unsubscribed_from_sms as unsubscribed_from_sms,
+        contacts.has_enabled_push_messaging as enabled_push_messaging
+    from contacts
+    {{ with_contact_lists('contacts') }}
+    where {{ connector_shows('contacts') }}
+
+)
+
+select * from shown
