@@ -17,7 +17,12 @@ import { makeConversation } from "../simulator/generator/conversations.ts";
 import { Random } from "../simulator/generator/random.ts";
 import type { StoredContact } from "../simulator/records/contact.ts";
 import { removeAdmin, renameTag } from "../simulator/reference_changes.ts";
-import { storedConversation, tallyContacts, type Workspace } from "../simulator/workspace.ts";
+import {
+  fullConversation,
+  storedConversation,
+  tallyContacts,
+  type Workspace,
+} from "../simulator/workspace.ts";
 import { changeLibraryRecords } from "./library_mart_changes.ts";
 
 /** The place at which a large workspace has a conversation of more parts than the five hundred the API gives. */
@@ -56,6 +61,7 @@ export function changeEverything(workspace: Workspace): void {
     if (stored !== undefined) continueConversation(workspace, stored, random);
   }
   changeLists(workspace);
+  emptyLists(workspace);
   changeCompanies(workspace, random);
   removeAdmin(workspace, random.pick(workspace.staff.admins.slice(1)).id);
   workspace.tags.shift();
@@ -90,6 +96,31 @@ function changeLists(workspace: Workspace): void {
   updateContact(workspace, lead.fields.id, { fields: { role: "user", "signed_up_at": null } });
   const member = find(workspace, ({ segmentIds }) => segmentIds.length > 1);
   workspace.contacts.put({ ...member, segmentIds: member.segmentIds.slice(1) });
+}
+
+/** A conversation loses all that is listed in it. */
+function emptyLists(workspace: Workspace): void {
+  const full = [...workspace.conversations.values()].map((stored) =>
+    fullConversation(workspace, stored)
+  ).find(({ record }) =>
+    record.teammates !== null && record.tags.tags.length > 0 &&
+    (record.statistics?.assigned_team_first_response_time.length ?? 0) > 0
+  );
+  if (full === undefined) throw new Error("Cannot find a conversation to empty");
+  const { record, parts } = full;
+  workspace.conversations.put(storedConversation({
+    record: {
+      ...record,
+      "updated_at": unixSeconds(workspace.clock),
+      contacts: { ...record.contacts, contacts: [] },
+      tags: { ...record.tags, tags: [] },
+      source: { ...record.source, attachments: [] },
+      teammates: null,
+      statistics: null,
+      "custom_attributes": {},
+    },
+    parts,
+  }));
 }
 
 /** One is renamed, one deleted, and one loses its last contact: the list leaves it out, but it is still there. */

@@ -39,9 +39,6 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   "conversation_parts": ["translations"],
   "conversation_topics": ["subtopic_id", "subtopic_name"],
   conversations: [
-    // Conversations that are tickets are not simulated.
-    "ticket_id",
-    "ticket",
     // API versions 2.14 and 2.15 only.
     "is_source_from_ai_agent",
     "is_source_ai_answer",

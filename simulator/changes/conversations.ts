@@ -1,5 +1,6 @@
 import { unixSeconds } from "../clock.ts";
-import { conversationId, makeConversation } from "../generator/conversations.ts";
+import { conversationId } from "../generator/conversation_id.ts";
+import { makeConversation } from "../generator/conversations.ts";
 import { continuedRecord } from "../generator/make_conversation_record.ts";
 import { answer, followUp } from "../generator/phrases.ts";
 import type { Random } from "../generator/random.ts";

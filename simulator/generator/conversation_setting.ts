@@ -30,4 +30,8 @@ export interface ConversationPlace {
   readonly createdAt: number;
   /** The id of its first part; the others count up from there. */
   readonly firstPartId: number;
+  /** Of a conversation: the place of the ticket that it is. */
+  readonly ticketIndex?: number | undefined;
+  /** Of a ticket that a conversation became: the conversation's contact. */
+  readonly contactId?: string;
 }

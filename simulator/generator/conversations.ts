@@ -4,12 +4,12 @@ import { makeConversationRecord } from "./make_conversation_record.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
 import { attachment, emailMetadata } from "./part_details.ts";
 import { opener, question, subject } from "./phrases.ts";
+import { pickContact } from "./pick_contact.ts";
 import { type Cast, PLOTS } from "./plots.ts";
 import { Random } from "./random.ts";
 import { adminAuthor, botAuthor, contactAuthor, isContact, Story } from "./story.ts";
 
 const YEAR = 365 * 86_400;
-const FIRST_ID = 215_470_000_000_000;
 
 const WEIGHTS = {
   finResolved: 15,
@@ -21,11 +21,6 @@ const WEIGHTS = {
   closedUnanswered: 4,
   workflowOnly: 5,
 } as const;
-
-/** The id of the conversation at a place. */
-export function conversationId(index: number): string {
-  return String(FIRST_ID + index * 3);
-}
 
 /** One conversation with all its parts. The same place and setting give the same conversation. */
 export function makeConversation(
@@ -50,25 +45,6 @@ export function makeConversation(
     record: makeConversationRecord(random, { story, cast, contact, place, setting }),
     parts: story.parts,
   };
-}
-
-/** Who writes: somebody the workspace knew at the time. */
-export function pickContact(
-  random: Random,
-  place: ConversationPlace,
-  setting: ConversationSetting,
-): StoredContact | undefined {
-  let low = 0;
-  let high = setting.contacts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const contact = setting.contacts[middle];
-    if (contact !== undefined && contact.fields.created_at <= place.createdAt) low = middle + 1;
-    else high = middle;
-  }
-  const known = Math.max(1, low);
-  // Some people write again and again.
-  return setting.contacts[Math.floor(known * Math.pow(random.next(), 1.3))];
 }
 
 function makeCast(

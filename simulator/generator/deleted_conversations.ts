@@ -1,5 +1,5 @@
 import type { DeletedConversationRecord } from "../records/ticket.ts";
-import { conversationId } from "./conversations.ts";
+import { conversationId } from "./conversation_id.ts";
 import type { ConversationSetting } from "./conversation_setting.ts";
 import { Random } from "./random.ts";
 

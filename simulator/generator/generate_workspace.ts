@@ -9,14 +9,16 @@ import { makeConversationAttributes, makeDataAttributes } from "./attributes.ts"
 import { makeCompanies } from "./companies.ts";
 import { makeContact } from "./contacts.ts";
 import type { ConversationSetting } from "./conversation_setting.ts";
-import { conversationId, makeConversation } from "./conversations.ts";
+import { conversationId } from "./conversation_id.ts";
+import { makeConversation } from "./conversations.ts";
+import { ticketIndexOf } from "./converted_tickets.ts";
 import { makeDeletedConversations } from "./deleted_conversations.ts";
 import { makeCompanySegments, makeSegments, makeSubscriptionTypes, makeTags } from "./labels.ts";
 import { makeMoments } from "./moments.ts";
 import { Random } from "./random.ts";
 import { makeStaff } from "./staff.ts";
 import { makeTicketStates, makeTicketTypes } from "./ticket_types.ts";
-import { makeTicketHeads } from "./tickets.ts";
+import { type ConvertedConversation, makeTicketHeads } from "./tickets.ts";
 
 const DAY = 86_400;
 const FIRST_PART_ID = 30_100_000_000;
@@ -42,8 +44,9 @@ export interface WorkspaceOptions {
 export function generateWorkspace(options: WorkspaceOptions): Workspace {
   const { origin, labels, companies } = makeOrigin(options);
   const { contacts } = origin;
-  const { conversations, lastWords, nextPart } = makeHeads(origin);
-  const tickets = makeTicketHeads(options.tickets ?? Math.ceil(options.conversations / 10), origin);
+  const total = options.tickets ?? Math.ceil(options.conversations / 10);
+  const { conversations, lastWords, converted, nextPart } = makeHeads(origin, total);
+  const tickets = makeTicketHeads({ total, converted }, origin);
   return {
     app: makeApp({ ...options, ...origin, createdAt: origin.start - 30 * DAY }),
     zone: origin.zone,
@@ -186,9 +189,11 @@ interface LastWords {
 }
 
 /** Tells every conversation once, and keeps of each only what a search needs first. */
-function makeHeads(origin: ConversationSetting): {
+function makeHeads(origin: ConversationSetting, tickets: number): {
   readonly conversations: StoredConversation[];
   readonly lastWords: Map<string, LastWords>;
+  /** By the place of the ticket that each is. */
+  readonly converted: Map<number, ConvertedConversation>;
   readonly nextPart: number;
 } {
   const moments = makeMoments(origin.contacts.length === 0 ? 0 : origin.total, {
@@ -198,20 +203,23 @@ function makeHeads(origin: ConversationSetting): {
     end: origin.now,
   });
   const lastWords = new Map<string, LastWords>();
+  const converted = new Map<number, ConvertedConversation>();
   let nextPart = FIRST_PART_ID;
   const conversations = moments.map((createdAt, index): StoredConversation => {
     const id = conversationId(index);
-    const place = { index, id, createdAt, firstPartId: nextPart };
+    const ticketIndex = ticketIndexOf(index, { ...origin, tickets });
+    const place = { index, id, createdAt, firstPartId: nextPart, ticketIndex };
     const { record, parts } = makeConversation(place, origin);
     nextPart += parts.length;
     const contactId = record.contacts.contacts[0]?.id ?? "";
+    if (ticketIndex !== undefined) converted.set(ticketIndex, { id, createdAt, contactId });
     const words = lastWords.get(contactId) ?? { replied: 0, contacted: 0 };
     words.replied = Math.max(words.replied, record.statistics?.last_contact_reply_at ?? 0);
     words.contacted = Math.max(words.contacted, record.statistics?.last_admin_reply_at ?? 0);
     lastWords.set(contactId, words);
     return { id, createdAt, updatedAt: record.updated_at, place };
   });
-  return { conversations, lastWords, nextPart };
+  return { conversations, lastWords, converted, nextPart };
 }
 
 function withLastWords(contact: StoredContact, words: LastWords | undefined): StoredContact {

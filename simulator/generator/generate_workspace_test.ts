@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { frozenClock } from "../clock.ts";
 import type { FullConversation } from "../records/conversation.ts";
-import { fullConversation, type Workspace } from "../workspace.ts";
+import { fullConversation, fullTicket, type Workspace } from "../workspace.ts";
 import { Zone } from "../zone.ts";
 import { generateWorkspace, type WorkspaceOptions } from "./generate_workspace.ts";
 import { isOfficeTime } from "./moments.ts";
@@ -47,6 +47,24 @@ Deno.test("generateWorkspace() makes a workspace of nothing, and of contacts alo
   assertEquals([empty.contacts.size, empty.conversations.size, empty.companies.size], [0, 0, 0]);
   assertEquals(make({ contacts: 3, conversations: 0, companies: 0 }).contacts.size, 3);
   assertEquals(make({ contacts: 0, conversations: 5, companies: 0 }).conversations.size, 0);
+});
+
+Deno.test("A conversation that is a ticket has its id, its contact, its kind and its time of creation", () => {
+  const workspace = make();
+  const converted = conversationsOf(workspace).filter(({ record }) => record.ticket !== null);
+  assert(converted.length >= 5);
+  for (const { record } of converted) {
+    const stored = workspace.tickets.get(record.id);
+    assert(stored !== undefined, record.id);
+    const ticket = fullTicket(workspace, stored).record;
+    assertEquals(record.ticket?.id, Number(ticket.id));
+    assertEquals(record.ticket?.ticket_type, ticket.ticket_type.name);
+    assertEquals(ticket.category, "Customer");
+    assertEquals(ticket.created_at, record.created_at);
+    // A contact that has vanished since is in no ticket.
+    const contact = ticket.contacts.contacts[0];
+    if (contact !== undefined) assertEquals(contact, record.contacts.contacts[0]);
+  }
 });
 
 Deno.test("Nothing happens after now, nor before two years ago, nor out of its order", () => {

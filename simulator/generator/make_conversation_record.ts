@@ -11,6 +11,7 @@ import {
   topicsOf,
 } from "./aftermath.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
+import { ticketOf } from "./converted_tickets.ts";
 import type { Cast } from "./plots.ts";
 import type { Random } from "./random.ts";
 import { makeStatistics } from "./statistics.ts";
@@ -50,7 +51,7 @@ export function makeConversationRecord(random: Random, telling: Telling): Conver
     "conversation_rating": rating,
     title: story.source.subject === "" ? null : story.source.subject,
     topics: topicsOf(random),
-    ticket: null,
+    ticket: ticketOf(place, { contactId: cast.contact.id, setting }),
     "linked_objects": linkedObjectsOf(random),
     "ai_agent": aiAgent,
     "ai_agent_participated": aiAgent !== null,

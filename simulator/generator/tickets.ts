@@ -1,10 +1,11 @@
 import type { FullTicket, TicketRecord, TicketTypeRecord, TicketValue } from "../records/ticket.ts";
 import type { StoredTicket } from "../workspace.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
-import { conversationId, pickContact } from "./conversations.ts";
+import { conversationId } from "./conversation_id.ts";
 import { makeMoments } from "./moments.ts";
 import { attachment } from "./part_details.ts";
 import { answer, followUp, note, question, subject } from "./phrases.ts";
+import { pickContact } from "./pick_contact.ts";
 import { Random } from "./random.ts";
 import { adminAuthor, botAuthor, contactAuthor } from "./story.ts";
 import { TicketStory } from "./ticket_story.ts";
@@ -15,9 +16,18 @@ const DAY = 86_400;
 const FIRST_TICKET_ID = 215_900_000_000_000;
 const FIRST_PART_ID = 700_001;
 
+/** What a conversation that became a ticket gives to it. */
+export type ConvertedConversation = Required<
+  Pick<ConversationPlace, "id" | "createdAt" | "contactId">
+>;
+
 /** Tells every ticket once, and keeps of each only what a search needs first. */
 export function makeTicketHeads(
-  total: number,
+  { total, converted }: {
+    readonly total: number;
+    /** Conversations that are tickets, by the place of each. */
+    readonly converted: ReadonlyMap<number, ConvertedConversation>;
+  },
   origin: ConversationSetting,
 ): { readonly tickets: StoredTicket[]; readonly nextPart: number } {
   const moments = makeMoments(origin.contacts.length === 0 ? 0 : total, {
@@ -28,15 +38,26 @@ export function makeTicketHeads(
   });
   let nextPart = FIRST_PART_ID;
   const tickets = moments.map((createdAt, index): StoredTicket => {
-    const place = { index, id: ticketId(index), createdAt, firstPartId: nextPart };
+    const place = {
+      index,
+      id: ticketId(index),
+      createdAt,
+      firstPartId: nextPart,
+      ...converted.get(index),
+    };
     const { record, parts } = makeTicket(place, origin);
     nextPart += parts.length;
-    return { id: place.id, createdAt, updatedAt: record.updated_at, place };
+    return {
+      id: place.id,
+      createdAt: place.createdAt,
+      updatedAt: record.updated_at,
+      place,
+    };
   });
   return { tickets, nextPart };
 }
 
-/** The id of the ticket at a place. Tickets share their ids with conversations: none has the id of another. */
+/** The id of the ticket at a place. None has the id of a conversation, but for those that a conversation became. */
 export function ticketId(index: number): string {
   return String(FIRST_TICKET_ID + index * 5);
 }
@@ -45,7 +66,10 @@ export function ticketId(index: number): string {
 export function makeTicket(place: ConversationPlace, setting: ConversationSetting): FullTicket {
   const random = randomAt(place.index, setting);
   const type = random.pick(setting.ticketTypes);
-  const contact = pickContact(random, place, setting);
+  const picked = pickContact(random, place, setting);
+  const contact = place.contactId === undefined
+    ? picked
+    : setting.contacts.find(({ fields }) => fields.id === place.contactId);
   const story = new TicketStory(ticketState(stateOf("submitted", setting)), {
     at: place.createdAt,
     now: setting.now,

@@ -1,7 +1,7 @@
 import type { ConversationRecord } from "../records/conversation.ts";
 import { conversationAgentColumns, conversationStatisticsColumns } from "./conversation_figures.ts";
 import type { Known, Landed, LandedConversation } from "./landed.ts";
-import { idText, jsonUnlessEmpty, type MartRow, type Marts, time } from "./mart_row.ts";
+import { idText, json, jsonUnlessEmpty, type MartRow, type Marts, time } from "./mart_row.ts";
 import { partMarts } from "./part_marts.ts";
 
 /** Conversations with their parts, and who and what is in them. */
@@ -97,10 +97,9 @@ function labelColumns(record: ConversationRecord): MartRow {
     "team_assignee_id": assigneeId(record.team_assignee_id),
     "company_id": record.company?.id ?? null,
     "contact_id": record.contacts.contacts[0]?.id ?? null,
-    // Tickets are not simulated.
-    "ticket_id": null,
-    "is_ticket": false,
-    ticket: null,
+    "ticket_id": idText(record.ticket?.id),
+    "is_ticket": record.ticket !== null,
+    ticket: json(record.ticket),
     title: record.title,
     state: record.state,
     priority: record.priority,

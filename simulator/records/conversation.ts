@@ -1,6 +1,7 @@
 import type { Intercom } from "intercom-client";
 import type { CompanyRecord } from "./company.ts";
 import type { AppliedTag, Reference } from "./contact.ts";
+import type { TicketStep, TicketValue } from "./ticket.ts";
 import type { AttributeValues, Retyped, Wire } from "./wire.ts";
 
 /** Who wrote a part. */
@@ -84,6 +85,20 @@ export type AiAgentRecord = Retyped<Wire<Intercom.AiAgent>, {
   };
 }>;
 
+/** The ticket that a conversation is. */
+export interface ConversationTicketRecord {
+  type: "ticket";
+  id: number;
+  url: string;
+  "custom_attributes": Record<string, { value: TicketValue; type: string }>;
+  state: TicketStep;
+  "ticket_type": string;
+  "ticket_type_description": string;
+  "ticket_type_emoji": string;
+  "ticket_custom_state_admin_label": string;
+  "ticket_custom_state_user_label": string;
+}
+
 /** The topics of a conversation. */
 export interface TopicList {
   type: "topic.list";
@@ -127,7 +142,7 @@ export type ConversationRecord = Retyped<
     channel?: { initial: string | null; current: string | null } | null;
     "external_references"?: { type: string; id: string }[];
     topics: TopicList | Record<string, never>;
-    ticket: null;
+    ticket: ConversationTicketRecord | null;
   }
 >;
 

@@ -1,6 +1,24 @@
-with conversations as (
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy=replace_strategy(),
+        unique_key=['workspace_id', 'conversation_id'],
+        on_schema_change='append_new_columns',
+        post_hook='{{ delete_outdated_rows("stg_intercom__conversations", "conversation_id") }}',
+    )
+}}
+
+with landed as (
 
     select * from {{ ref('stg_intercom__conversations') }}
+
+),
+
+conversations as (
+
+    select landed.*
+    from landed
+    {{ newly_loaded('landed') }}
 
 ),
 
