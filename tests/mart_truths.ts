@@ -3,6 +3,7 @@ import { martTruth } from "../simulator/mart_truth/mart_truth.ts";
 import type { MartTruth } from "./mart_rows.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
+import { wideMarts } from "./raw_truth/wide.ts";
 
 /** What every stream takes to be read: the deep ones are not read by default, custom objects only by their types. */
 export const EVERY_STREAM = {
@@ -21,6 +22,7 @@ export async function martTruths(
     if (own === undefined) {
       throw new Error(`Cannot find "${landed.app.id_code}" among what was landed`);
     }
-    return new Map([...martTruth(landed), ...rawMartTruth(own)]);
+    const marts = new Map([...martTruth(landed), ...rawMartTruth(own)]);
+    return new Map([...marts, ...Object.entries(wideMarts(own, marts))]);
   });
 }

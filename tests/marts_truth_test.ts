@@ -18,6 +18,19 @@ const START = Date.parse("2026-03-02T15:00:00Z");
 /** Fields of other API versions. */
 const NOT_SENT_OF_CONTACTS = ["formatted_phone", "is_unsubscribed_from_sms", "has_sms_consent"];
 
+/** Fields of other API versions, and of what is not simulated. */
+const NOT_SENT_OF_CONVERSATIONS = [
+  // Tickets are not simulated.
+  "ticket_id",
+  // API versions 2.14 and 2.15 only.
+  "is_source_from_ai_agent",
+  "is_source_ai_answer",
+  // The preview version only, and what has to be asked for.
+  "ai_topics",
+  "monitor_evaluations",
+  "scorecards",
+];
+
 /** Columns that no simulated record ever fills, by mart: all that is compared of them is that they are null. */
 const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   // Only conversation attributes have these, and those have no others.
@@ -33,17 +46,11 @@ const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
   // Leads are merged into users, and not the other way.
   users: [...NOT_SENT_OF_CONTACTS, "merged_into_contact_id"],
   leads: [...NOT_SENT_OF_CONTACTS, "signed_up_at"],
-  conversations: [
-    // Tickets are not simulated.
-    "ticket_id",
-    // API versions 2.14 and 2.15 only.
-    "is_source_from_ai_agent",
-    "is_source_ai_answer",
-    // The preview version only, and what has to be asked for.
-    "ai_topics",
-    "monitor_evaluations",
-    "scorecards",
-  ],
+  conversations: NOT_SENT_OF_CONVERSATIONS,
+  // Archived attributes, of which only nulls are left.
+  "companies_wide": ["custom_fax"],
+  "contacts_wide": NOT_SENT_OF_CONTACTS,
+  "conversations_wide": [...NOT_SENT_OF_CONVERSATIONS, "custom_root_cause_old"],
 };
 
 /** A simulated workspace, the database it is loaded into, and the folder for what dbt leaves behind. */

@@ -1,8 +1,11 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { attributeMarts } from "./attributes.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
-const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [];
+const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
+  attributeMarts,
+];
 
 /**
  * What marts must hold of a workspace, worked out from its raw records in plain TypeScript. That the raw records equal
