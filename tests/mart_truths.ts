@@ -1,6 +1,7 @@
 import type { Landed } from "../simulator/mart_truth/landed.ts";
 import { martTruth } from "../simulator/mart_truth/mart_truth.ts";
 import type { MartTruth } from "./mart_rows.ts";
+import { countHistories, lastLoadDays } from "./raw_truth/count_history.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
 import { wideMarts } from "./raw_truth/wide.ts";
@@ -11,18 +12,23 @@ export const EVERY_STREAM = {
   customObjectTypes: ["Order", "Subscription"],
 } as const;
 
-/** What the marts of a database must hold: from the workspaces themselves, and from the raw records read of them. */
+/**
+ * What the marts of a database must hold: from the workspaces themselves, and from the raw records read of them. Histories
+ * begin with the day of the last load, on which all loads must have been.
+ */
 export async function martTruths(
   database: string,
   workspaces: readonly Landed[],
 ): Promise<readonly MartTruth[]> {
   const raw = await readRaw(database);
+  const days = await lastLoadDays(database);
   return workspaces.map((landed) => {
     const own = raw.find(({ workspaceId }) => workspaceId === landed.app.id_code);
     if (own === undefined) {
       throw new Error(`Cannot find "${landed.app.id_code}" among what was landed`);
     }
     const marts = new Map([...martTruth(landed), ...rawMartTruth(own)]);
-    return new Map([...marts, ...Object.entries(wideMarts(own, marts))]);
+    const histories = countHistories(marts, days.get(own.workspaceId) ?? "");
+    return new Map([...marts, ...Object.entries({ ...wideMarts(own, marts), ...histories })]);
   });
 }
