@@ -86,7 +86,7 @@ function rowDifferences(
   const [first] = marts;
   if (first === undefined) return [];
   const keyOf = (row: Record<string, unknown>): string =>
-    `${name} ${first.key.map((column) => row[column]).join(" ")}`;
+    `${name} ${first.key.map((column) => cellOf(row[column])).join(" ")}`;
   const wanted = new Map(marts.flatMap(({ rows }) => rows).map((row) => [keyOf(row), row]));
   const seen = new Set<string>();
   const differences: string[] = [];

@@ -7,6 +7,7 @@ import { assertJoinExamplesHold } from "./join_examples.ts";
 import { addRarities, changeEverything } from "./mart_changes.ts";
 import { assertMartsHold, builtTexts, type MartTruth } from "./mart_rows.ts";
 import { EVERY_STREAM, martTruths } from "./mart_truths.ts";
+import { NEVER_FILLED } from "./never_filled.ts";
 import { syncRun, withDatabase } from "./sync_run.ts";
 
 // Not compared are the marts and columns of the loading itself (`MARTS_OF_THE_LOADING`, `COLUMNS_OF_THE_LOADING`), of
@@ -15,58 +16,6 @@ import { syncRun, withDatabase } from "./sync_run.ts";
 
 /** When the simulated clocks begin to run. */
 const START = Date.parse("2026-03-02T15:00:00Z");
-
-/** Fields of other API versions. */
-const NOT_SENT_OF_CONTACTS = ["formatted_phone", "is_unsubscribed_from_sms", "has_sms_consent"];
-
-/** Columns that no simulated record ever fills, by mart: all that is compared of them is that they are null. */
-const NEVER_FILLED: Readonly<Record<string, readonly string[]>> = {
-  // Only conversation attributes have these, and those have no others.
-  "contact_attributes": ["reference", "visible_to_team_ids", "is_required", "is_multiline"],
-  "company_attributes": ["reference", "visible_to_team_ids", "is_required", "is_multiline"],
-  "conversation_attributes": [
-    "label",
-    "is_api_writable",
-    "is_messenger_writable",
-    "is_ui_writable",
-  ],
-  contacts: NOT_SENT_OF_CONTACTS,
-  // Leads are merged into users, and not the other way.
-  users: [...NOT_SENT_OF_CONTACTS, "merged_into_contact_id"],
-  leads: [...NOT_SENT_OF_CONTACTS, "signed_up_at"],
-  // The preview version only.
-  calls: ["duration_seconds", "talk_seconds", "queue_seconds", "hold_seconds"],
-  "conversation_parts": ["translations"],
-  "conversation_topics": ["subtopic_id", "subtopic_name"],
-  conversations: [
-    // API versions 2.14 and 2.15 only.
-    "is_source_from_ai_agent",
-    "is_source_ai_answer",
-    // The preview version only, and what has to be asked for.
-    "ai_topics",
-    "monitor_evaluations",
-    "scorecards",
-  ],
-  // The preview version only, and what the list of articles does not give.
-  articles: [
-    "folder_id",
-    "view_count",
-    "conversation_count",
-    "reaction_count",
-    "happy_reaction_percentage",
-    "neutral_reaction_percentage",
-    "sad_reaction_percentage",
-    "fin_involvement_count",
-    "fin_resolution_count",
-    "fin_resolution_percentage",
-  ],
-  // The preview version only.
-  "internal_articles": ["folder_id", "tags"],
-  // Seen in answers, and in no version's description.
-  tickets: ["company_id"],
-  // The preview version only.
-  "ticket_parts": ["translations"],
-};
 
 /** A simulated workspace, the database it is loaded into, and the folder for what dbt leaves behind. */
 interface Bench {

@@ -16,6 +16,8 @@ interface Documented {
   readonly columns: readonly { readonly name: string; readonly description: string }[];
   readonly tests: readonly string[];
   readonly joinsTo: readonly string[];
+  /** Of a wide table, what it widens: its other columns are that table's, and those of the attributes of `model`. */
+  readonly wide: { readonly entity: string; readonly model: string } | undefined;
 }
 
 type Json = Record<string, unknown>;
@@ -35,6 +37,7 @@ Deno.test("`findGaps()` names all that a model's yml lacks", () => {
     columns: [{ name: "workspace_id", description: "" }],
     tests: [],
     joinsTo: ["contacts"],
+    wide: undefined,
   };
   assertEquals(findGaps(model), [
     'models/marts/labels/intercom__tags.yml must begin its description with the grain: "One row for each …"',
@@ -49,6 +52,8 @@ Deno.test("`findGaps()` names all that a model's yml lacks", () => {
   );
 });
 
+// Wide tables have columns that are known to the data only: those of one table, which are described there, and the
+// attributes' own, which `attribute_columns` lists. They have these and no others.
 Deno.test("Each model's yml lists the columns that the model has, no more and no fewer", async () => {
   const folder = await Deno.makeTempDir();
   const database = `${folder}/w.duckdb`;
@@ -57,22 +62,36 @@ Deno.test("Each model's yml lists the columns that the model has, no more and no
     assertEquals((await syncRun({ url: simulator.url, database })).status, "ok");
     const built = await runDbt(["run"], { database, folder });
     assertEquals(built.code, 0, built.output);
-    const rows = await readRows(
-      database,
-      `select table_schema || '.' || table_name as relation, column_name
-       from information_schema.columns
-       where table_schema in ('intercom', 'intercom_staging') order by all`,
-    );
-    const found = Map.groupBy(rows, ({ relation }) => String(relation));
-    for (const { relation, place, columns } of await readModels()) {
-      const names = (found.get(relation) ?? []).map((row) => String(row["column_name"]));
-      assertEquals(columns.map(({ name }) => name).sort(), names.sort(), place);
+    const found = await readColumns(database);
+    for (const { relation, place, columns, wide } of await readModels()) {
+      const listed = columns.map(({ name }) => name);
+      const names = wide === undefined ? listed : [
+        ...found.get(`intercom.${wide.entity}`) ?? [],
+        ...found.get(`columns of ${wide.model}`) ?? [],
+      ];
+      assertEquals(names.toSorted(), (found.get(relation) ?? []).toSorted(), place);
+      assertEquals(listed.filter((name) => !names.includes(name)), [], place);
     }
   } finally {
     await simulator.stop();
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+/** The columns of every table; those that custom attributes have under `columns of` and what they are attributes of. */
+async function readColumns(database: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await readRows(
+    database,
+    `select table_schema || '.' || table_name as relation, column_name
+     from information_schema.columns where table_schema in ('intercom', 'intercom_staging')
+     union all select 'columns of ' || model as relation, column_name from intercom.attribute_columns
+     order by all`,
+  );
+  const found = Map.groupBy(rows, ({ relation }) => String(relation));
+  return new Map(
+    [...found].map(([relation, own]) => [relation, own.map((row) => String(row["column_name"]))]),
+  );
+}
 
 function findGaps(model: Documented): readonly string[] {
   const { place, description, columns, tests, isMart, joinsTo } = model;
@@ -113,7 +132,8 @@ function documentedIn(path: string, text: string): readonly Documented[] {
   const { models } = parse(text) as { readonly models: readonly Json[] };
   return models.map((model) => {
     const config = (model["config"] ?? {}) as Json;
-    const joins = ((config["meta"] ?? {}) as Json)["joins"] ?? [];
+    const meta = (config["meta"] ?? {}) as Json;
+    const joins = meta["joins"] ?? [];
     const alias = config["alias"];
     return {
       place: path,
@@ -130,6 +150,7 @@ function documentedIn(path: string, text: string): readonly Documented[] {
         typeof test === "string" ? [test] : Object.keys(test as Json)
       ),
       joinsTo: (joins as readonly Json[]).map((join) => String(join["to"])),
+      wide: meta["wide"] as Documented["wide"],
     };
   });
 }

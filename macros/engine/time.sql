@@ -32,12 +32,13 @@
 {%- endmacro %}
 
 
-{#- A cast to timestamp would read the clock's face and forget the offset. -#}
+{#- A cast to timestamp would read the clock's face and forget the offset, and take words such as `infinity`. -#}
 {% macro duckdb__iso_to_timestamp(value) -%}
     case
-        when regexp_matches({{ value }}, ':[0-9.]+(Z|[+-][0-9:]+)\s*$')
+        when regexp_matches({{ value }}, '^\s*[0-9]{4}-.*:[0-9.]+(Z|[+-][0-9:]+)\s*$')
             then make_timestamp(epoch_us(try_cast({{ value }} as timestamptz)))
-        else try_cast({{ value }} as timestamp)
+        when regexp_matches({{ value }}, '^\s*[0-9]{4}-')
+            then try_cast({{ value }} as timestamp)
     end
 {%- endmacro %}
 

@@ -34,8 +34,13 @@ export function contactAttributes(
   }
   if (random.chance(0.1)) values["Größe 📏"] = random.pick(["groß", "klein", null]);
   if (random.chance(0.02)) values["legacy account no"] = rawLegacy(random);
-  if (random.chance(0.05)) values["old_score"] = random.whole(-5, 5);
+  if (random.chance(0.05)) values["old_score"] = oldScore(random.whole(-5, 5));
   return values;
+}
+
+/** From the time before the attribute was declared as a whole number. */
+function oldScore(score: number): number | string {
+  return score === 5 ? "5 or more" : score < -3 ? score / 2 : String(score);
 }
 
 function rawLegacy(random: Random): { readonly rawJSON: string } {

@@ -154,7 +154,11 @@ function quietAttributes(story: Story, random: Random): void {
     attributes["Order number"] = random.chance(0.9) ? `K-${random.hex(5)}` : "";
   }
   if (random.chance(0.08)) attributes["Refund amount"] = random.whole(100, 90_000) / 100;
-  if (random.chance(0.08)) attributes["Items affected"] = random.whole(0, 40);
+  if (random.chance(0.08)) {
+    const count = random.whole(0, 40);
+    // Written by a workflow that asked people.
+    attributes["Items affected"] = count > 30 ? `about ${count}` : count;
+  }
   if (random.chance(0.1)) attributes["Escalated?"] = random.chance(0.4);
   if (random.chance(0.06)) attributes["Follow up on"] = story.at + random.whole(1, 30) * 86_400;
   if (random.chance(0.05)) attributes["Kundengruppe „A“"] = "“Großkunde”";

@@ -80,6 +80,7 @@ function valueColumns(
   // As JSON a number has all its digits, however large it is.
   const text = JSON.stringify(value);
   const type = typeOf(value, text);
+  const readings = readingsOf(value, { text, type, dataType: declaration?.dataType });
   return {
     "attribute_key": declaration?.key ?? null,
     "attribute_name": name,
@@ -87,9 +88,20 @@ function valueColumns(
     "declared_data_type": declaration?.dataType ?? null,
     "value_type": type,
     "value_text": value === null ? null : typeof value === "string" ? value : text,
-    ...readingsOf(value, { text, type, dataType: declaration?.dataType }),
+    ...readings,
     "is_declared": declaration !== undefined,
+    "is_of_declared_type": declaration === undefined || value === null
+      ? null
+      : fits(readings, declaration.dataType),
   };
+}
+
+/** Whether a value could be read as its type says. Whatever has no reading of its own is text, and any value is. */
+function fits(readings: Readonly<Record<string, Cell>>, dataType: string): boolean {
+  if (dataType === "integer") return Number.isInteger(readings["value_number"]);
+  if (NUMBERS.includes(dataType)) return readings["value_number"] !== null;
+  if (TIMES.includes(dataType)) return readings["value_at"] !== null;
+  return dataType !== "boolean" || readings["value_boolean"] !== null;
 }
 
 function typeOf(value: AttributeValue, text: string): string {

@@ -1,4 +1,5 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { attributeMarts } from "./attributes.ts";
 import { companyNoteMarts } from "./company_notes.ts";
 import { conversationMarts } from "./conversations.ts";
 import { customObjectMarts } from "./custom_objects.ts";
@@ -11,6 +12,7 @@ import { workspaceMarts } from "./workspace.ts";
 
 /** The marts that are worked out from what was landed, a function for each subject. */
 const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
+  attributeMarts,
   peopleMarts,
   companyNoteMarts,
   subscriptionMarts,

@@ -38,7 +38,7 @@ function valueColumns(value: Json, declaration: Json): MartRow {
   const written = text(value);
   const number = written !== null && /^\s*-?\d+(\.\d+)?\s*$/.test(written) ? Number(written) : null;
   const isNumber = typeof value === "number" || ["integer", "decimal"].includes(declared ?? "");
-  return {
+  const columns = {
     "attribute_key": text(at(declaration, "id")),
     "declared_data_type": declared,
     "is_declared": declaration !== null,
@@ -52,6 +52,24 @@ function valueColumns(value: Json, declaration: Json): MartRow {
       : null,
     "value_at": declared !== "datetime" ? null : number === null ? isoTime(value) : time(number),
   };
+  const fits = declaration === null || value === null ? null : fitsType(columns, declared);
+  return { ...columns, "is_of_declared_type": fits };
+}
+
+/** Whether a value is what its attribute declares; text can be anything. */
+function fitsType(columns: MartRow, declared: string | null): boolean {
+  switch (declared) {
+    case "integer":
+      return Number.isSafeInteger(columns["value_number"]);
+    case "decimal":
+      return columns["value_number"] !== null;
+    case "boolean":
+      return columns["value_boolean"] !== null;
+    case "datetime":
+      return columns["value_at"] !== null;
+    default:
+      return true;
+  }
 }
 
 function typeOf(value: Json): string {

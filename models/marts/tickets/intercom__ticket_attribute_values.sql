@@ -19,9 +19,13 @@ definitions as (
         attribute.name,
         concat('ticket_attributes.', attribute.name) as full_name,
         attribute.data_type,
+        true as is_custom,
         attribute.archived as is_archived,
+        {{ unix_to_timestamp('attribute.created_at') }} as created_at,
+        {{ unix_to_timestamp('attribute.updated_at') }} as updated_at,
+        ticket_types.deleted_at,
         ticket_types.is_deleted,
-        {{ unix_to_timestamp('attribute.updated_at') }} as updated_at
+        ticket_types.loaded_at
     from ticket_types
     {{ each_item('ticket_types.ticket_type_attributes', 'attribute') }}
     where attribute.id is not null
