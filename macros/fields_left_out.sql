@@ -96,7 +96,7 @@
 {% macro names_left_out(stream, object) -%}
     {%- set names = {} -%}
     {%- set start = object ~ '.' if object else '' -%}
-    {%- for group in intercom_elt.fields_left_out() -%}
+    {%- for group in fields_left_out() -%}
         {%- for name in group.get('everywhere', []) -%}
             {%- do names.update({name: group.reason}) -%}
         {%- endfor -%}

@@ -8,7 +8,7 @@
 -#}
 {% macro known_fields(stream) -%}
     {%- set fields = [] -%}
-    {%- for part in intercom_elt.schema_parts(intercom_elt.record_schema(stream)) -%}
+    {%- for part in schema_parts(record_schema(stream)) -%}
         {%- set start = part.path ~ '.' if part.path else '' -%}
         {%- do fields.append({'path': part.path, 'list': part.path, 'type': part.type}) -%}
         {%- for path, type in part['values'].items() -%}
@@ -23,7 +23,7 @@
         {%- endfor -%}
         {%- for path, names in part.objects.items() -%}
             {%- set object = (start ~ path).rstrip('.') -%}
-            {%- set left_out = intercom_elt.names_left_out(stream, object) -%}
+            {%- set left_out = names_left_out(stream, object) -%}
             {%- for name, reason in left_out.items() if name not in names -%}
                 {%- do fields.append({
                     'path': object ~ '.' ~ name if object else name,
@@ -43,4 +43,40 @@
 {% macro json_pointer(path, list) -%}
     {%- set inner = path[list | length:].lstrip('.') -%}
     {{ return('/' ~ inner.replace('.', '/') if inner else '') }}
+{%- endmacro %}
+
+
+{#-
+    What is known of the records of all streams as rows of `values`: stream, path, type, path of the list it is in, JSON
+    pointer, path and JSON pointer of the object it is in, name there, reason.
+-#}
+{% macro known_field_rows() -%}
+    {%- set rows = [] -%}
+    {%- for stream in record_streams() -%}
+        {%- for field in known_fields(stream) -%}
+            {%- set cells = [] -%}
+            {%- for text in [
+                stream,
+                field.path,
+                field.type,
+                field.list,
+                json_pointer(field.path, field.list),
+                field.object,
+                json_pointer(field.object, field.list) if field.name else none,
+                field.name,
+                field.reason,
+            ] -%}
+                {%- set quoted = "'" ~ (text or '') | replace("'", "''") ~ "'" -%}
+                {%- do cells.append('null' if text is none or text is undefined else quoted) -%}
+            {%- endfor -%}
+            {%- do rows.append('(' ~ cells | join(', ') ~ ')') -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ rows | join(',\n        ') }}
+{%- endmacro %}
+
+
+{#- Stands for what is known of a stream's records: another where anything else is read of them, or left out. -#}
+{% macro schema_hash(stream) -%}
+    {{ local_md5(tojson([record_schema(stream), fields_left_out()])) }}
 {%- endmacro %}

@@ -47,13 +47,13 @@
 
 {#- The names of all streams, which are the names of their raw tables. -#}
 {% macro record_streams() -%}
-    {{ return(intercom_elt.record_schemas().keys() | list) }}
+    {{ return(record_schemas().keys() | list) }}
 {%- endmacro %}
 
 
 {#- What is read of a record of a stream, as `parse_record` takes it. -#}
 {% macro record_schema(stream) -%}
-    {{ return(intercom_elt.record_schemas()[stream]()) }}
+    {{ return(record_schemas()[stream]()) }}
 {%- endmacro %}
 
 
@@ -70,11 +70,11 @@
             {%- do fields.append({'path': path, 'type': 'object'}) -%}
         {%- endif -%}
         {%- for name, inner in schema.items() -%}
-            {%- do fields.extend(intercom_elt.schema_fields(inner, path ~ '.' ~ name if path else name)) -%}
+            {%- do fields.extend(schema_fields(inner, path ~ '.' ~ name if path else name)) -%}
         {%- endfor -%}
     {%- else -%}
         {%- do fields.append({'path': path, 'type': 'list'}) -%}
-        {%- do fields.extend(intercom_elt.schema_fields(schema[0], path ~ '[]')) -%}
+        {%- do fields.extend(schema_fields(schema[0], path ~ '[]')) -%}
     {%- endif -%}
     {{ return(fields) }}
 {%- endmacro %}
@@ -89,7 +89,7 @@
 -#}
 {% macro schema_parts(schema) -%}
     {%- set parts = {'': {'path': '', 'type': 'object', 'objects': {'': []}, 'values': {}}} -%}
-    {%- for field in intercom_elt.schema_fields(schema) -%}
+    {%- for field in schema_fields(schema) -%}
         {%- if field.path.endswith('[]') -%}
             {%- set objects = {'': []} if field.type == 'object' else {} -%}
             {%- do parts.update({field.path: {

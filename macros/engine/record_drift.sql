@@ -1,15 +1,23 @@
 {#-
-    A select of the records, or of the items of a list in them, that hold anything beside what is read of them, as `item`;
-    some that do not may be among them. Nearly all records are as expected: this is what has to be fast. `part` is one of
-    `schema_parts`; `rows` stands after `from` and names the raw rows `landed`.
+    A select of the records of a stream, and of the items of lists in them, that hold anything beside what is read of them,
+    as `item`; some that do not may be among them. Nearly all are as expected: this is what has to be fast. `rows` stands
+    after `from` and names the raw rows `landed`.
 -#}
-{% macro drifting_records(rows, stream, part) -%}
-    {{ return(adapter.dispatch('drifting_records', 'intercom_elt')(rows, stream, part)) }}
+{% macro drifting_records(stream, rows) -%}
+    {{ return(adapter.dispatch('drifting_records', 'intercom_elt')(stream, rows)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__drifting_records(stream, rows) -%}
+    {%- for part in intercom_elt.schema_parts(intercom_elt.record_schema(stream)) -%}
+        {{ intercom_elt.duckdb_drifting_items(stream, rows, part) }}
+        {{ 'union all ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}
 
 
 {#- Each function is called once a record, with all paths: a condition for each field would read the record again for each. -#}
-{% macro duckdb__drifting_records(rows, stream, part) -%}
+{% macro duckdb_drifting_items(stream, rows, part) -%}
     {%- set start = part.path ~ '.' if part.path else '' -%}
     {%- set objects = {} -%}
     {%- for path, names in part.objects.items() -%}
@@ -35,7 +43,6 @@
     {%- for path, type in values.items() if type in patterns -%}
         {%- do (nested if type in ('object', 'list') else scalars).update({path: patterns[type]}) -%}
     {%- endfor -%}
-    {%- if objects or nested or scalars %}
     select
         '{{ stream }}' as stream,
         '{{ part.path }}' as list_path,
@@ -76,7 +83,7 @@
             '\[{{ scalars.values() | join(', ') }}\]'
         )
         {%- endif %}
-    {%- endif %}
+        {{ 'false' if not (objects or nested or scalars) }}
 {%- endmacro %}
 
 
@@ -89,7 +96,7 @@
 {%- endmacro %}
 
 
-{% macro spark__drifting_records(rows, stream, part) -%}
+{% macro spark__drifting_records(stream, rows) -%}
     {{ exceptions.raise_compiler_error('drifting_records() has no Spark implementation yet') }}
 {%- endmacro %}
 

@@ -9,11 +9,6 @@
     )
 }}
 
-{%- set read_by = {} -%}
-{%- for stream in record_streams() -%}
-    {%- do read_by.update({stream: local_md5(tojson([record_schema(stream), fields_left_out()]))}) -%}
-{%- endfor -%}
-
 with known as (
 
     select * from {{ ref('int_intercom__known_fields') }}
@@ -32,8 +27,8 @@ looked_at as (
     where
         seen.record_id = ''
         and case seen.stream
-            {%- for stream, schema_hash in read_by.items() %}
-            when '{{ stream }}' then seen.schema_hash = '{{ schema_hash }}'
+            {%- for stream in record_streams() %}
+            when '{{ stream }}' then seen.schema_hash = '{{ schema_hash(stream) }}'
             {%- endfor %}
         end
 
@@ -42,29 +37,25 @@ looked_at as (
 {% endif -%}
 {%- set rows = {} -%}
 {%- for stream in record_streams() -%}
-    {%- set landed -%}
-        {{ source('intercom', stream) }} as landed
-        {% if is_incremental() -%}
-        left join looked_at
-            on
-                landed.workspace_id = looked_at.workspace_id
-                and looked_at.stream = '{{ stream }}'
-        where looked_at.loaded_at is null or landed.loaded_at >= looked_at.loaded_at
-        {%- endif %}
-    {%- endset -%}
-    {%- do rows.update({stream: landed}) -%}
+{%- set landed -%}
+{{ source('intercom', stream) }} as landed
+{% if is_incremental() -%}
+left join looked_at
+    on
+        landed.workspace_id = looked_at.workspace_id
+        and looked_at.stream = '{{ stream }}'
+where looked_at.loaded_at is null or landed.loaded_at >= looked_at.loaded_at
+{%- endif %}
+{%- endset -%}
+{%- do rows.update({stream: landed}) -%}
 {%- endfor -%}
 
 drifting as (
 
-    {%- set selects = [] -%}
-    {%- for stream in record_streams() -%}
-        {%- for part in schema_parts(record_schema(stream)) -%}
-            {%- do selects.append(drifting_records(rows[stream], stream, part)) -%}
-        {%- endfor -%}
-    {%- endfor %}
-    {{ selects | select('ne', '') | join('\n\n    union all\n    ') }}
-
+    {% for stream in record_streams() %}
+    {{ drifting_records(stream, rows[stream]) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 found as (
@@ -134,8 +125,8 @@ drift as (
         listed.json_type,
         listed.shape,
         case listed.stream
-            {%- for stream, schema_hash in read_by.items() %}
-            when '{{ stream }}' then '{{ schema_hash }}'
+            {%- for stream in record_streams() %}
+            when '{{ stream }}' then '{{ schema_hash(stream) }}'
             {%- endfor %}
         end as schema_hash,
 

@@ -1,30 +1,5 @@
 {{ config(schema='staging', materialized='table') }}
 
-{%- set rows = [] -%}
-{%- for stream in record_streams() -%}
-    {%- for field in known_fields(stream) -%}
-        {%- set texts = [
-            stream,
-            field.path,
-            field.type,
-            field.list,
-            json_pointer(field.path, field.list),
-            field.object,
-            json_pointer(field.object, field.list) if field.name else none,
-            field.name,
-            field.reason,
-        ] -%}
-        {%- set cells = [] -%}
-        {%- for text in texts -%}
-            {%- do cells.append(
-                'null' if text is none or text is undefined
-                else "'" ~ text.replace("'", "''") ~ "'"
-            ) -%}
-        {%- endfor -%}
-        {%- do rows.append('(' ~ cells | join(', ') ~ ')') -%}
-    {%- endfor -%}
-{%- endfor %}
-
 with fields as (
 
     select
@@ -42,7 +17,7 @@ with fields as (
         listed.reason
     from (
         values
-        {{ rows | join(',\n        ') }}
+        {{ known_field_rows() }}
     ) as listed (
         stream, path, type, list_path, pointer, object_path, object_pointer, name, reason
     )

@@ -115,33 +115,21 @@ counted_{{ parts }} as (
 {%- endfor %}
 
 {#- Lists that the API cuts at ten: the rest has to be fetched, list by list. #}
-{%- set cut_lists = [
-    ('contact_tags', 'is_tag_list_cut', 'tag_count', 'tags'),
-    ('contact_companies', 'is_company_list_cut', 'company_count', 'companies'),
-    (
-        'contact_subscriptions',
-        'is_opted_in_subscription_type_list_cut or contacts.is_opted_out_subscription_type_list_cut',
-        'opted_in_subscription_type_count + contacts.opted_out_subscription_type_count',
-        none,
-    ),
-    ('contact_notes', 'is_note_list_cut', 'note_count', 'notes'),
+{%- for stream, list, item in [
+    ('contact_tags', 'tags', 'tag'),
+    ('contact_companies', 'companies', 'company'),
+    ('contact_notes', 'notes', 'note'),
 ] %}
-{%- for stream, is_cut, total, list in cut_lists %}
 
 counted_{{ stream }} as (
 
     select
         contacts.workspace_id,
         contacts.contact_id as record_id,
-        contacts.{{ total }} as expected_count,
+        contacts.{{ item }}_count as expected_count,
         greatest(
             count({{ stream }}.contact_id),
-            {% if list -%}
             {{ list_length('any_value(contacts.' ~ list ~ ')') }}
-            {%- else -%}
-            {{ list_length('any_value(contacts.opted_in_subscription_types)') }}
-            + {{ list_length('any_value(contacts.opted_out_subscription_types)') }}
-            {%- endif %}
         ) as landed_count
     from contacts
     left join {{ stream }}
@@ -149,11 +137,52 @@ counted_{{ stream }} as (
             contacts.workspace_id = {{ stream }}.workspace_id
             and contacts.contact_id = {{ stream }}.contact_id
             and not {{ stream }}.is_deleted
-    where contacts.{{ is_cut }}
-    group by contacts.workspace_id, contacts.contact_id, contacts.{{ total }}
+    where contacts.is_{{ item }}_list_cut
+    group by contacts.workspace_id, contacts.contact_id, contacts.{{ item }}_count
 
 ),
 {%- endfor %}
+
+-- Two lists of a contact, opted in to and out of, are completed by one.
+cut_subscriptions as (
+
+    select
+        contacts.workspace_id,
+        contacts.contact_id,
+        contacts.opted_in_subscription_type_count
+        + contacts.opted_out_subscription_type_count as expected_count,
+        {{ list_length('contacts.opted_in_subscription_types') }}
+        + {{ list_length('contacts.opted_out_subscription_types') }} as embedded_count
+    from contacts
+    where
+        contacts.is_opted_in_subscription_type_list_cut
+        or contacts.is_opted_out_subscription_type_list_cut
+
+),
+
+counted_contact_subscriptions as (
+
+    select
+        cut_subscriptions.workspace_id,
+        cut_subscriptions.contact_id as record_id,
+        cut_subscriptions.expected_count,
+        greatest(
+            count(contact_subscriptions.contact_id),
+            cut_subscriptions.embedded_count
+        ) as landed_count
+    from cut_subscriptions
+    left join contact_subscriptions
+        on
+            cut_subscriptions.workspace_id = contact_subscriptions.workspace_id
+            and cut_subscriptions.contact_id = contact_subscriptions.contact_id
+            and not contact_subscriptions.is_deleted
+    group by
+        cut_subscriptions.workspace_id,
+        cut_subscriptions.contact_id,
+        cut_subscriptions.expected_count,
+        cut_subscriptions.embedded_count
+
+),
 
 too_short as (
 
@@ -174,7 +203,9 @@ too_short as (
 
     union all
     {% endfor %}
-    {%- for stream, is_cut, total, list in cut_lists %}
+    {%- for stream in [
+        'contact_tags', 'contact_companies', 'contact_notes', 'contact_subscriptions',
+    ] %}
     select
         counted_{{ stream }}.*,
         '{{ stream }}' as stream,
@@ -185,7 +216,7 @@ too_short as (
     {% endfor %}
 ),
 
-{#- Every id by which one record refers to another: from where, the id, the stream it is of, and for which rows. #}
+{#- Every id by which one record refers to another: from where, which, to what, for which rows. #}
 {%- set people = "in ('user', 'lead', 'contact')" %}
 {%- set staff = "in ('admin', 'bot')" %}
 {%- set references = [
@@ -340,7 +371,9 @@ gaps as (
     select
         -- ids
         dangling.workspace_id,
-        concat(dangling.kind, '/', dangling.stream, '/', dangling.record_id, '/', dangling.referred_by) as gap_id,
+        concat(
+            dangling.kind, '/', dangling.stream, '/', dangling.record_id, '/', dangling.referred_by
+        ) as gap_id,
         dangling.stream,
         dangling.record_id,
 

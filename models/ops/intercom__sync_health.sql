@@ -37,8 +37,8 @@ streams as (
         listed.stale_after_hours
     from (
         values
-        {%- for stream, hours in stale_after_hours().items() %}
-        ('{{ stream }}', cast({{ hours }} as bigint)){{ ',' if not loop.last }}
+        {%- for stream in record_streams() %}
+        ('{{ stream }}', cast({{ stale_after_hours(stream) }} as bigint)){{ ',' if not loop.last }}
         {%- endfor %}
     ) as listed (stream, stale_after_hours)
 
