@@ -6,7 +6,14 @@ import { readRows } from "./landed.ts";
 export type MartTruth = ReadonlyMap<string, Mart>;
 
 /** Marts about the loading itself, of which the workspace knows nothing. */
-export const MARTS_OF_THE_LOADING: readonly string[] = ["sync_runs", "sync_streams"];
+export const MARTS_OF_THE_LOADING: readonly string[] = [
+  "sync_runs",
+  "sync_streams",
+  "sync_health",
+  "record_gaps",
+  "unmodelled_fields",
+  "unread_values",
+];
 
 /** Columns about the loading itself: of `deleted_at` it is compared whether there is one, of `loaded_at` that there is. */
 export const COLUMNS_OF_THE_LOADING: readonly string[] = ["loaded_at", "deleted_at"];
