@@ -20,17 +20,3 @@
         'updated_at': 'bigint',
     }) }}
 {%- endmacro %}
-
-
-{#- What is read of the JSON list of attachments of a part. -#}
-{% macro ticket_part_attachments_schema() -%}
-    {{ return([{
-        'type': 'text',
-        'name': 'text',
-        'url': 'text',
-        'content_type': 'text',
-        'filesize': 'bigint',
-        'width': 'bigint',
-        'height': 'bigint',
-    }]) }}
-{%- endmacro %}

@@ -22,9 +22,3 @@
         'snoozed_until': 'bigint',
     }) }}
 {%- endmacro %}
-
-
-{#- What is read of the JSON list of objects that are linked to a ticket. -#}
-{% macro linked_ticket_objects_schema() -%}
-    {{ return([{'type': 'text', 'id': 'text', 'category': 'text'}]) }}
-{%- endmacro %}

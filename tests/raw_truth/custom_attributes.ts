@@ -117,9 +117,7 @@ export function columnCell(value: Json, type: ColumnType): Cell {
   if (type === "string" || value === null) return text(value);
   const written = text(value)?.trim() ?? "";
   if (type === "boolean") return written === "true" ? true : written === "false" ? false : null;
-  const number = typeof value === "object" || !/^[+-]?\d+(\.\d+)?$/.test(written)
-    ? null
-    : Number(written);
+  const number = /^[+-]?\d+(\.\d+)?$/.test(written) ? Number(written) : null;
   if (type === "double") return number;
   if (type === "bigint") return number !== null && Number.isInteger(number) ? number : null;
   const ms = number === null ? Date.parse(written) : number * 1000;

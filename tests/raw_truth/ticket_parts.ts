@@ -1,6 +1,7 @@
 import type { MartRow, Marts } from "../../simulator/mart_truth/mart_row.ts";
+import { attachmentColumns } from "./attachment_columns.ts";
 import { at, document, id, items, plain, text, time } from "./raw_cell.ts";
-import type { Json, RawRecord, RawWorkspace } from "./raw_workspace.ts";
+import type { RawRecord, RawWorkspace } from "./raw_workspace.ts";
 
 /** The parts of tickets and the files that hang on them. */
 export function ticketPartMarts(raw: RawWorkspace): Marts {
@@ -18,12 +19,8 @@ export function ticketPartMarts(raw: RawWorkspace): Marts {
         "is_deleted": isTicketGone || part.deletedAtMs !== null,
       };
       rows.push({ ...place, ...partColumns(part.record), "part_index": index + 1 });
-      items(at(part.record, "attachments")).forEach((attachment, position) =>
-        attachments.push({
-          ...place,
-          ...attachmentColumns(attachment),
-          "attachment_position": position + 1,
-        })
+      attachments.push(
+        ...attachmentColumns(at(part.record, "attachments")).map((row) => ({ ...place, ...row })),
       );
     });
   }
@@ -79,16 +76,4 @@ function authorKind(type: string | null, email: string | null): string | null {
   if (type === "lead") return "lead";
   if (type === "bot" || /^operator\+.*@intercom\.io$/.test(email ?? "")) return "bot";
   return type === "admin" || type === "teammate" ? "teammate" : "other";
-}
-
-function attachmentColumns(attachment: Json): MartRow {
-  return {
-    "attachment_type": text(at(attachment, "type")),
-    name: text(at(attachment, "name")),
-    url: text(at(attachment, "url")),
-    "content_type": text(at(attachment, "content_type")),
-    "file_size_bytes": plain(at(attachment, "filesize")),
-    "width_pixels": plain(at(attachment, "width")),
-    "height_pixels": plain(at(attachment, "height")),
-  };
 }

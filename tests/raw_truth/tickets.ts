@@ -29,11 +29,10 @@ export function ticketMarts(raw: RawWorkspace): Marts {
     },
     "ticket_linked_objects": {
       key: ["workspace_id", "ticket_id", "linked_object_type", "linked_object_id"],
-      rows: listed(raw, ["linked_objects", "data"], (linked, index) => ({
+      rows: listed(raw, ["linked_objects", "data"], (linked) => ({
         "linked_object_id": text(at(linked, "id")),
         "linked_object_type": text(at(linked, "type")),
-        "linked_object_category": text(at(linked, "category")),
-        "linked_object_position": index + 1,
+        "ticket_category": text(at(linked, "category")),
       })),
     },
     "ticket_attribute_values": attributeValueMart(raw),

@@ -9,7 +9,7 @@ listed as (
     select
         tickets.workspace_id,
         tickets.ticket_id,
-        {{ parse_record('tickets.linked_objects', linked_ticket_objects_schema()) }} as objects,
+        {{ parse_record('tickets.linked_objects', linked_objects_schema()) }} as objects,
         tickets.deleted_at,
         tickets.is_deleted,
         tickets.loaded_at
@@ -30,10 +30,7 @@ linked as (
 
         -- labels
         linked_object.type as linked_object_type,
-        min(linked_object.category) as linked_object_category,
-
-        -- numbers
-        min(position) as linked_object_position,
+        min(linked_object.category) as ticket_category,
 
         -- landing
         max(listed.deleted_at) as deleted_at,

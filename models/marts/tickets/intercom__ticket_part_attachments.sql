@@ -10,7 +10,7 @@ attached as (
         parts.workspace_id,
         parts.ticket_id,
         parts.part_id,
-        {{ parse_record('parts.attachments', ticket_part_attachments_schema()) }} as attachments,
+        {{ parse_record('parts.attachments', attachments_schema()) }} as attachments,
         parts.deleted_at,
         parts.is_deleted,
         parts.loaded_at
@@ -29,17 +29,7 @@ attachments as (
         attached.ticket_id,
         attached.part_id,
 
-        -- labels
-        attachment.type as attachment_type,
-        attachment.name,
-        attachment.url,
-        attachment.content_type,
-
-        -- numbers
-        position as attachment_position,
-        attachment.filesize as file_size_bytes,
-        attachment.width as width_pixels,
-        attachment.height as height_pixels,
+        {{ attachment_columns('attachment') }},
 
         -- landing
         attached.deleted_at,
