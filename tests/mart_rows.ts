@@ -72,15 +72,20 @@ async function builtMarts(database: string): Promise<string[]> {
   return rows.map((row) => String(row["table_name"]));
 }
 
-/** Every mart whole, each row a text, in an order of their own: what equals another build of the same. */
+/** Every model whole, each row a text, in an order of their own: what equals another build of the same. */
 export async function builtTexts(database: string): Promise<Record<string, string[]>> {
   const texts: Record<string, string[]> = {};
-  for (const name of await builtMarts(database)) {
+  const models = await readRows(
+    database,
+    `select table_schema || '.' || table_name as name from information_schema.tables
+     where table_schema in ('intercom', 'intercom_staging') order by 1`,
+  );
+  for (const { name } of models) {
     const rows = await readRows(
       database,
-      `select to_json(built)::varchar as row from intercom.${name} as built order by row`,
+      `select to_json(built)::varchar as row from ${name} as built order by row`,
     );
-    texts[name] = rows.map((row) => String(row["row"]));
+    texts[String(name)] = rows.map((row) => String(row["row"]));
   }
   return texts;
 }
