@@ -230,7 +230,7 @@ function findUnshown(
       continue;
     }
     const rows = [recordId, parentId ?? "", ...ids].map((id) => shown.get(id));
-    if (shownAs(value).some((text) => rows.some((row) => row?.has(text)))) continue;
+    if (shownAs(placedValue).some((text) => rows.some((row) => row?.has(text)))) continue;
     const paths = missing.get(stream) ?? new Map<string, string>();
     missing.set(stream, paths.set(path, `${JSON.stringify(value)} of ${recordId}`));
   }
