@@ -1,3 +1,4 @@
+import { parseJson } from "../extract/api/json.ts";
 import type { Json } from "./raw_truth/raw_workspace.ts";
 
 /** A scalar of a record, and where it is. */
@@ -30,6 +31,8 @@ export function* valuesOf(
   if (value === null) return;
   if (typeof value !== "object") {
     yield { path, within, ids, value };
+  } else if (isRawNumber(value)) {
+    yield { path, within, ids, value: value.rawJSON };
   } else if (Array.isArray(value)) {
     for (const item of value) yield* valuesOf(item, [...within, `${path}[]`], ids);
   } else {
@@ -40,6 +43,11 @@ export function* valuesOf(
       yield* valuesOf(inner, [...within, joined(path, name)], own);
     }
   }
+}
+
+/** Whether it is a number that no double holds, which `parseJson()` keeps as its digits. */
+function isRawNumber(value: object): value is { readonly rawJSON: string } {
+  return Object.getPrototypeOf(value) === null && "rawJSON" in value;
 }
 
 function joined(path: string, name: string): string {
@@ -62,10 +70,11 @@ export function accountOf(
   return isRest && !isNamed ? "left out" : "unknown";
 }
 
-/** The ways in which a mart may show a value: as it is, as text, and as the time that it stands for. */
-export function shownAs(value: PlacedValue["value"]): readonly string[] {
+/** The ways in which a mart may show a value: as it is, as text, and as the time or the flag that it stands for. */
+export function shownAs({ path, value }: PlacedValue): readonly string[] {
   const shown = [String(value)];
   if (typeof value === "boolean") return shown;
+  if (path.endsWith("_availability")) shown.push(String(value === 1));
   const seconds = Number(value);
   if (value !== "" && Number.isInteger(seconds) && seconds > 1e8 && seconds < 1e10) {
     shown.push(new Date(seconds * 1000).toISOString());
@@ -89,7 +98,7 @@ export function* shownIn(cell: unknown): Generator<string> {
   yield text;
   if (typeof cell !== "string" || !/^[[{]/.test(text)) return;
   try {
-    for (const { value } of valuesOf(JSON.parse(text))) yield String(value);
+    for (const { value } of valuesOf(parseJson(text) as Json)) yield String(value);
   } catch {
     // Text that only looks like JSON.
   }
