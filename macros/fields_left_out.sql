@@ -42,6 +42,10 @@
             },
         },
         {
+            'reason': 'How long a list is that stands whole beside it.',
+            'fields': {'conversations': ['topics.total_count', 'ai_topics.total_count']},
+        },
+        {
             'reason': 'The address of the list, or of one of its items, in the API.',
             'fields': {
                 'contacts': [

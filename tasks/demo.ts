@@ -1,15 +1,25 @@
+import { DuckDBInstance } from "@duckdb/node-api";
 import { ConfigError } from "../extract/errors.ts";
-import { openDatabase } from "../extract/raw/open.ts";
 import { dbtEnvironment } from "./dbt.ts";
+import { type CountedTable, describeTables, readSubjects } from "./demo_tables.ts";
 import { type DbtProgress, readDbtProgress, readDbtSummary } from "./dbt_progress.ts";
 import { questions } from "./demo_questions.ts";
 import { startDemoWorkspace } from "./demo_workspace.ts";
 import { progressLine } from "./progress_line.ts";
 import { runProgram } from "./run_program.ts";
-import { type Row, textColumns, textTable } from "./text_table.ts";
+import { type Row, textTable } from "./text_table.ts";
 import { venvProgram } from "./venv.ts";
 
 const database = "demo.duckdb";
+
+/** Every model and every test of the data; the unit tests of the SQL belong to whoever changes it. */
+const buildCommand = ["build", "--selector", "nightly"] as const;
+
+/** The subject of the tables about the loading itself, which come last. */
+const OPERATION = "operation";
+
+/** Of the lines that list tables. */
+const WIDTH = 100;
 
 /** The command as somebody types it who has nothing but Node. */
 const deno = "npx -y deno@2.9.6";
@@ -32,7 +42,7 @@ async function main(): Promise<void> {
   } finally {
     await simulator.stop();
   }
-  heading("2/3  Build tables from it, and test them: dbt build");
+  heading(`2/3  Build tables from it, and test them: dbt ${buildCommand.join(" ")}`);
   await build();
   heading(`3/3  What is in ${database}: tables of the schema intercom, with their rows`);
   await showResult(earlierRuns);
@@ -70,7 +80,8 @@ async function countRuns(): Promise<number> {
 }
 
 async function query(sql: string): Promise<readonly Row[]> {
-  const { instance, connection } = await openDatabase(database);
+  const instance = await DuckDBInstance.create(database, { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
   try {
     return (await connection.runAndReadAll(sql)).getRowObjectsJS() as readonly Row[];
   } finally {
@@ -98,7 +109,7 @@ async function build(): Promise<void> {
     now: () => performance.now(),
   });
   const describe = ({ done, total }: DbtProgress) => `     ${done} of ${total} models and tests`;
-  const result = await runProgram(venvProgram("dbt"), ["build", "--no-use-colors"], {
+  const result = await runProgram(venvProgram("dbt"), [...buildCommand, "--no-use-colors"], {
     env: { ...dbtEnvironment, INTERCOM_DATABASE: database },
     onLine: (line) => {
       const reached = readDbtProgress(line);
@@ -115,7 +126,7 @@ async function build(): Promise<void> {
 }
 
 async function showResult(earlierRuns: number): Promise<void> {
-  console.log(indent(await describeTables()));
+  console.log(indent(describeTables(await countTables(), WIDTH)));
   console.log(`\n${indent(await describeRuns(earlierRuns))}`);
   for (const { asks, sql } of questions) {
     console.log(`\n     ${asks}\n`);
@@ -124,7 +135,8 @@ async function showResult(earlierRuns: number): Promise<void> {
   }
 }
 
-async function describeTables(): Promise<readonly string[]> {
+async function countTables(): Promise<readonly CountedTable[]> {
+  const subjects = await readSubjects();
   const names = await query(
     "select table_name from information_schema.tables where table_schema = 'intercom' order by all",
   );
@@ -132,11 +144,16 @@ async function describeTables(): Promise<readonly string[]> {
     `select '${name}' as name, count(*) as rows from intercom.${name}`
   );
   const rows = await query(`${counts.join(" union all ")} order by name`);
-  const width = Math.max(...rows.map(({ name }) => String(name).length));
-  const cells = rows.map(({ name, rows }) =>
-    `${String(name).padEnd(width)} ${Number(rows).toLocaleString("en-US").padStart(7)}`
-  );
-  return textColumns(cells, 3);
+  const tables = rows.map(({ name, rows }) => ({
+    name: String(name),
+    subject: subjects.get(String(name)) ?? OPERATION,
+    rows: Number(rows),
+  }));
+  const bySubject = tables.sort((one, other) => one.subject.localeCompare(other.subject));
+  return [
+    ...bySubject.filter(({ subject }) => subject !== OPERATION),
+    ...bySubject.filter(({ subject }) => subject === OPERATION),
+  ];
 }
 
 /** What the first run and this one took; on the first there is nothing to compare. */

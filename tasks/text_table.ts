@@ -21,18 +21,6 @@ export function textTable(rows: readonly Row[]): readonly string[] {
   );
 }
 
-/** Lays items out in columns, top to bottom and then left to right, as `ls` does. */
-export function textColumns(items: readonly string[], count: number): readonly string[] {
-  const height = Math.ceil(items.length / count);
-  const width = Math.max(0, ...items.map((item) => item.length));
-  return Array.from(
-    { length: height },
-    (_, line) =>
-      items.filter((_, index) => index % height === line)
-        .map((item) => item.padEnd(width)).join("    ").trimEnd(),
-  );
-}
-
 function showCell(cell: Cell): string {
   if (cell === null) return "–";
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { textColumns, textTable } from "./text_table.ts";
+import { textTable } from "./text_table.ts";
 
 Deno.test("`textTable()` aligns numbers to the right and words to the left", () => {
   const rows = [
@@ -15,8 +15,4 @@ Deno.test("`textTable()` aligns numbers to the right and words to the left", () 
 
 Deno.test("`textTable()` of no rows is no lines", () => {
   assertEquals(textTable([]), []);
-});
-
-Deno.test("`textColumns()` fills the first column before the second", () => {
-  assertEquals(textColumns(["a", "bb", "c", "d", "e"], 2), ["a     d", "bb    e", "c"]);
 });

@@ -53,6 +53,11 @@ Deno.test("No value that the API sends is lost: each is in a table, or listed, o
     await t.step("what no model knows, and what does not fit, is listed", async () => {
       assertEquals(await readUnmodelled(database), unmodelled);
       assertEquals(await readUnread(database), unread);
+      const others = "select stream, path from intercom.unmodelled_fields";
+      assertEquals(
+        await readRows(database, `${others} where example_record_id not like '${PLANTED}%'`),
+        [],
+      );
     });
     await t.step("what is mended is listed no longer", async () => {
       await write(

@@ -20,7 +20,7 @@ attributes as (
 asked as (
 
     select
-        attributes.plan_tier,
+        attributes.custom_billing_plan as plan,
         conversations.state,
         conversations.statistics_time_to_admin_reply_seconds as reply_seconds
     from conversations
@@ -39,12 +39,12 @@ asked as (
 counted as (
 
     select
-        coalesce(asked.plan_tier, 'none') as plan_tier,
+        coalesce(asked.plan, 'none') as plan,
         count(*) as conversation_count,
         count(*) filter (where asked.state = 'closed') as closed_count,
         median(asked.reply_seconds) as median_reply_seconds
     from asked
-    group by coalesce(asked.plan_tier, 'none')
+    group by coalesce(asked.plan, 'none')
 
 )
 
