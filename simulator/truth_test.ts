@@ -115,7 +115,10 @@ async function readContacts(simulator: Simulator, add: Add): Promise<void> {
     const parentId = contact.id;
     const addAll = async (stream: string, path: string, key: string): Promise<void> => {
       for (const item of (await ask(simulator, `GET ${path}`)).body[key]) {
-        const id = item.id ?? item.name ?? `${item.event_name} ${item.created_at}`;
+        const told = [item.id, item.event_name, item.created_at].filter((part) => part);
+        const id = key === "events" && item.name === undefined
+          ? told.join(" ")
+          : item.id ?? item.name;
         add(stream, item, { parentId, id });
       }
     };

@@ -72,7 +72,7 @@ Deno.test("No view of a connector is built unless it is asked for", async () => 
   try {
     const selection = ["--select", "path:models/connectors", "path:seeds"];
     const { code, output } = await runDbt(["ls", "--quiet", ...selection], {
-      database: `${folder}/none.duckdb`,
+      database: `${folder}/w.duckdb`,
       folder,
     });
     assertEquals(code, 0, output);

@@ -1,5 +1,5 @@
 import type { Clock as OurClock } from "../extract/api/clock.ts";
-import { idText, type JsonObject } from "../extract/api/json.ts";
+import { idText, type JsonObject, parseJson, stringifyJson } from "../extract/api/json.ts";
 import type { StreamResult, StreamStatus } from "../extract/raw/runs.ts";
 import { streams as allStreams } from "../extract/streams/mod.ts";
 import { selectStreams } from "../extract/streams/select.ts";
@@ -232,7 +232,7 @@ export class FaultBench implements AsyncDisposable {
   }
 }
 
-/** The answer with another body. */
+/** The answer with another body. Numbers that no double holds stay as they are. */
 export async function withBody(
   response: Response,
   change: (body: JsonObject) => JsonObject,
@@ -240,7 +240,8 @@ export async function withBody(
   const { status, headers } = response;
   const changed = new Headers(headers);
   changed.delete("content-length");
-  return new Response(JSON.stringify(change(await response.json())), { status, headers: changed });
+  const body = parseJson(await response.text()) as JsonObject;
+  return new Response(stringifyJson(change(body)), { status, headers: changed });
 }
 
 /** The answer without one of its records. */

@@ -29,6 +29,8 @@ export interface LoadOptions {
   /** What was known of the workspace until then. Default: nothing, it is the first time. */
   readonly before?: Landed | undefined;
   readonly fullRefresh?: boolean;
+  /** Whether the descriptions of columns go into the database. Default: no. */
+  readonly withComments?: boolean;
 }
 
 /** Gives a test a workspace of some hundred contacts and conversations, and a database for it. */
@@ -62,12 +64,16 @@ export async function loadAndBuild(bench: MartBench, options: LoadOptions): Prom
     ...EVERY_STREAM,
   });
   assertEquals(status, "ok", JSON.stringify(results));
-  await buildTables(bench, options.dbt);
+  await buildTables(bench, options.dbt, options);
 }
 
 /** Runs dbt, which must succeed. */
-export async function buildTables(bench: MartBench, dbt: readonly string[]): Promise<void> {
-  const { code, output } = await runDbt(dbt, bench);
+export async function buildTables(
+  { database, folder }: MartBench,
+  dbt: readonly string[],
+  { withComments = false }: { readonly withComments?: boolean } = {},
+): Promise<void> {
+  const { code, output } = await runDbt(dbt, { database, folder, withComments });
   assertEquals(code, 0, output);
 }
 

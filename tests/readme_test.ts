@@ -3,12 +3,10 @@ import { streams } from "../extract/streams/mod.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { copyProject, type ProjectCopy } from "./project_copy.ts";
 
-const documents = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "docs/operations.md",
-  "docs/extending.md",
-] as const;
+const documents = ["README.md", "CONTRIBUTING.md", "docs/operations.md"] as const;
+
+/** What it shows is for another project; `tests/downstream_test.ts` builds one. */
+const documentOfOthers = "docs/extending.md";
 const deno = "npx -y deno@2.9.6";
 const token = "INTERCOM_ACCESS_TOKEN=any";
 const trialPort = 8100;
@@ -40,7 +38,7 @@ const trial = {
   server: `${deno} task simulate --port ${trialPort}`,
   commands: [
     `${token} ${deno} task extract --base-url http://127.0.0.1:${trialPort} --database trial.duckdb`,
-    `INTERCOM_DATABASE=trial.duckdb ${deno} task dbt build`,
+    `INTERCOM_DATABASE=trial.duckdb ${deno} task dbt build --select +intercom__companies`,
   ],
 } as const;
 
@@ -63,7 +61,7 @@ Deno.test("README.md names every stream and every table", async () => {
 });
 
 Deno.test("Every link of the documentation to a file leads to one", async () => {
-  for (const path of documents) {
+  for (const path of [...documents, documentOfOthers]) {
     for (const [, target = ""] of (await Deno.readTextFile(path)).matchAll(/\]\(([^)#]+)/g)) {
       if (target.startsWith("https://")) continue;
       const linked = new URL(target, `file:///${path}`).pathname.slice(1);

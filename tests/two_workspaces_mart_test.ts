@@ -4,7 +4,7 @@ import { frozenClock } from "../simulator/clock.ts";
 import { readWorkspace } from "../simulator/mart_truth/landed.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import type { Workspace } from "../simulator/workspace.ts";
-import { buildMarts } from "./dbt_command.ts";
+import { runDbt } from "./dbt_command.ts";
 import { changeEverything } from "./mart_changes.ts";
 import { assertMartsHold } from "./mart_rows.ts";
 import { EVERY_STREAM, martTruths } from "./mart_truths.ts";
@@ -43,7 +43,7 @@ Deno.test("Two workspaces in one database stay apart in every mart, though their
         assertEquals(status, "ok", JSON.stringify(results));
       }
       const folder = database.slice(0, database.lastIndexOf("/"));
-      const { code, output } = await buildMarts(database, folder);
+      const { code, output } = await runDbt(["run"], { database, folder });
       assertEquals(code, 0, output);
       await assertMartsHold(
         database,
