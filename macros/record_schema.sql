@@ -59,7 +59,7 @@
 
 {#-
     A schema as a list of its fields: `path` (`author.type`, `tags.tags[].id`) and `type`: text, bigint, double, boolean,
-    json (which covers everything below), object or list.
+    unix_time, time, json or json object (which cover everything below), object or list.
 -#}
 {% macro schema_fields(schema, path='') -%}
     {%- set fields = [] -%}
@@ -72,6 +72,8 @@
         {%- for name, inner in schema.items() -%}
             {%- do fields.extend(schema_fields(inner, path ~ '.' ~ name if path else name)) -%}
         {%- endfor -%}
+    {%- elif is_parsed_later(schema) -%}
+        {%- do fields.extend(schema_fields(schema[1], path)) -%}
     {%- else -%}
         {%- do fields.append({'path': path, 'type': 'list'}) -%}
         {%- do fields.extend(schema_fields(schema[0], path ~ '[]')) -%}
