@@ -174,11 +174,16 @@ async function lostIn(connection: DuckDBConnection): Promise<readonly string[]> 
         .map((field) => [String(field["path"]), field as unknown as KnownField]),
     );
     return [...valuesOf(record as Json)].filter((value) => {
-      if (value.within.some((path) => listed.has(`${stream} ${path}`))) return false;
+      if (value.within.some((path) => listed.has(`${stream} ${anyName(path)}`))) return false;
       if (accountOf(value, fields) === "left out" || isNone(value.path, value.value)) return false;
       return !waysToShow(value).some((text) => shown.get(id)?.has(text));
     }).map(({ path, value }) => `${stream} ${path}: ${String(value).slice(0, 80)}`);
   });
+}
+
+/** In a path the name of a language, which is data, as the models write it. */
+function anyName(path: string): string {
+  return path.replace(/^translated_content\.("[^"]*"|[^.]+)/, "translated_content{}");
 }
 
 function waysToShow(placed: PlacedValue): readonly string[] {
@@ -252,9 +257,17 @@ async function assertAttributes(connection: DuckDBConnection): Promise<void> {
   }
   const failures = await readRows(
     connection,
-    `select attribute_name as name from intercom.attribute_cast_failures where model = 'contact'`,
+    "select model, attribute_name as name from intercom.attribute_cast_failures order by all",
   );
-  assertEquals(failures.map(({ name }) => name).sort(), ["", "A", "a"]);
+  assertEquals(failures.map(({ model, name }) => `${model} ${name}`), [
+    "company ARR",
+    "company Contract ends",
+    "company is_partner",
+    "contact ",
+    "contact A",
+    "contact a",
+    "ticket a",
+  ]);
 }
 
 async function assertLists(connection: DuckDBConnection): Promise<void> {

@@ -8,7 +8,7 @@ const tickets: readonly BadRecord[] = [
     record: {
       ticket_id: 12,
       category: "Galactic",
-      ticket_type: "Bug",
+      ticket_type: { id: "~ticket-type", name: ["Bug"] },
       ticket_state: 4,
       admin_assignee_id: "0",
       ticket_attributes: {
@@ -28,11 +28,12 @@ const tickets: readonly BadRecord[] = [
       ["tickets.ticket_number", "12"],
       ["tickets.category", "Galactic"],
       ["tickets.state", "4"],
+      ["tickets.ticket_type_name", '["Bug"]'],
       ["tickets.title", BAD_TEXTS.emoji],
       ["tickets.api_part_count", -1],
       ["ticket_contacts.contact_id", "same"],
     ],
-    unread: ["ticket_type", "created_at", "snoozed_until"],
+    unread: ["created_at", "snoozed_until"],
   },
   {
     stream: "ticket_parts",
@@ -127,6 +128,21 @@ const library: readonly BadRecord[] = [
   },
 ];
 
+const translated: readonly BadRecord[] = [
+  {
+    stream: "articles",
+    id: "~article-translated",
+    record: {
+      translated_content: {
+        en: { title: BAD_TEXTS.emoji, created_at: 1714557600123, state: 3 },
+        "x.y": { title: "t", has_unpublished_changes: "maybe" },
+      },
+    },
+    shown: [["article_translations.title", BAD_TEXTS.emoji, "t"]],
+    unread: ["translated_content{}.created_at", "translated_content{}.has_unpublished_changes"],
+  },
+];
+
 /** Lists that hold an item twice, where the item is a row of its own. */
 const twice: readonly BadRecord[] = [
   {
@@ -135,7 +151,11 @@ const twice: readonly BadRecord[] = [
     record: {
       name: BAD_TEXTS.emoji,
       ticket_type_attributes: {
-        data: [{ id: 1, name: "a" }, { id: "1", name: "a" }, "x"],
+        data: [
+          { id: 1, name: "a", data_type: "integer" },
+          { id: "1", name: "a", data_type: "integer" },
+          "x",
+        ],
         ticket_type_attributes: [{ id: 1, name: "a", order: "last" }],
       },
       ticket_states: { data: [{ id: "9" }, { id: 9 }, null] },
@@ -204,9 +224,10 @@ const twice: readonly BadRecord[] = [
   {
     stream: "collections",
     id: "~collection",
-    record: { translated_content: { en: { name: 5 } }, order: "first" },
+    record: { translated_content: { en: { name: 5, icon: 1 } }, order: "first" },
     shown: [["collection_translations.name", "5"]],
     unread: ["order"],
+    unmodelled: ["translated_content{}.icon"],
   },
 ];
 
@@ -236,6 +257,7 @@ const definitions: readonly BadRecord[] = [
 export const badOthers: readonly BadRecord[] = [
   ...tickets,
   ...library,
+  ...translated,
   ...twice,
   ...definitions,
 ];

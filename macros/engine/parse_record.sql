@@ -3,7 +3,8 @@
     - `text`, `bigint`, `double`, `boolean`
     - `unix_time`: Unix seconds, a bigint here; `time`: ISO 8601 or Unix seconds, text here. Both become timestamps later
     - `json`, or `json object` where it must be one
-    - ['json', schema]: JSON here, read as `schema` by a model that parses it again
+    - ['json', schema]: JSON here, read as `schema` by a model that parses it again; {'*': schema} is an object of which
+      each value that is an object is read so, whatever its name
 -#}
 {% macro parse_record(record, schema) -%}
     {{ return(adapter.dispatch('parse_record', 'intercom_elt')(record, schema)) }}

@@ -62,7 +62,9 @@
             landed.record_id,
             coalesce(landed.parent_id, '') as parent_id,
             {%- if part.path %}
-            unnest(json_extract(landed.record, '$.{{ part.path.replace('[]', '[*]') }}')) as item,
+            unnest(json_extract(
+                landed.record, '$.{{ part.path.replace('[]', '[*]').replace('{}', '.*') }}'
+            )) as item,
             {%- else %}
             landed.record as item,
             {%- endif %}
@@ -70,6 +72,7 @@
         from {{ rows }}
     ) as landed
     where
+        {% if part.path.endswith('{}') %}json_type(landed.item) = 'OBJECT' and {% endif %}(
         {%- if objects %}
         not regexp_full_match(
             cast(to_json(json_keys(landed.item, {{ intercom_elt.duckdb_paths(objects) }})) as varchar),
@@ -89,6 +92,7 @@
         )
         {%- endif %}
         {{ 'false' if not (objects or nested or scalars) }}
+        )
 {%- endmacro %}
 
 

@@ -25,7 +25,7 @@
                 'applied_by': {'type': 'text', 'id': 'text'},
             }],
         },
-        'translated_content': 'json object',
+        'translated_content': ['json', {'*': article_contents_schema()}],
         'statistics': {
             'views': 'bigint',
             'conversions': 'bigint',

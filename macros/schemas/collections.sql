@@ -7,7 +7,7 @@
         'icon': 'text',
         'order': 'bigint',
         'default_locale': 'text',
-        'translated_content': 'json object',
+        'translated_content': ['json', {'*': collection_contents_schema()}],
         'parent_id': 'text',
         'help_center_id': 'text',
         'created_at': 'unix_time',
