@@ -18,7 +18,7 @@
         entries.value_text,
         case
             when entries.value_type in ('integer', 'number')
-                then {{ try_to('entries.value_text', 'double') }}
+                then {{ finite_number('entries.value_text') }}
         end as value_number,
         case
             when entries.value_type = 'boolean'

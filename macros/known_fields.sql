@@ -1,6 +1,6 @@
 {#-
     What is known of a stream's records: what is read of them, and what is left out on purpose. A list of fields:
-    - `path`: empty for the record; an item of a list ends in `[]`; `*` as a name is all that is not read of an object
+    - `path`: empty for the record; an item of a list ends in `[]`, a value of any name in `{}`; `*` as a name is all that is not read of an object
     - `object`, `name`: the path of the object it is in, and its name there; none for the record and for items of lists
     - `list`: the path of the items it is in, empty where it is in none
     - `type`: what it is read as; none where it is left out

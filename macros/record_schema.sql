@@ -59,12 +59,16 @@
 
 {#-
     A schema as a list of its fields: `path` (`author.type`, `tags.tags[].id`) and `type`: text, bigint, double, boolean,
-    json (which covers everything below), object or list.
+    unix_time, time, json or json object (which cover everything below), object or list. A value of any name
+    ends in `{}`, as an item of a list in `[]`.
 -#}
 {% macro schema_fields(schema, path='') -%}
     {%- set fields = [] -%}
     {%- if schema is string -%}
         {%- do fields.append({'path': path, 'type': schema}) -%}
+    {%- elif schema is mapping and '*' in schema -%}
+        {%- do fields.append({'path': path, 'type': 'json object'}) -%}
+        {%- do fields.extend(schema_fields(schema['*'], path ~ '{}')) -%}
     {%- elif schema is mapping -%}
         {%- if path -%}
             {%- do fields.append({'path': path, 'type': 'object'}) -%}
@@ -72,6 +76,8 @@
         {%- for name, inner in schema.items() -%}
             {%- do fields.extend(schema_fields(inner, path ~ '.' ~ name if path else name)) -%}
         {%- endfor -%}
+    {%- elif is_parsed_later(schema) -%}
+        {%- do fields.extend(schema_fields(schema[1], path)) -%}
     {%- else -%}
         {%- do fields.append({'path': path, 'type': 'list'}) -%}
         {%- do fields.extend(schema_fields(schema[0], path ~ '[]')) -%}
@@ -82,7 +88,7 @@
 
 {#-
     A schema as what can be looked at one by one: the record, and the items of each list in it. Each part has
-    - `path`: empty for the record, `tags.tags[]` for an item
+    - `path`: empty for the record, `tags.tags[]` for an item, `translated_content{}` for a value of any name
     - `type`: what it is read as
     - `objects`: the objects in it, by their path in it (empty for itself), with the names of what is read of each
     - `values`: what else is read in it, by its path in it, with the type
@@ -90,14 +96,14 @@
 {% macro schema_parts(schema) -%}
     {%- set parts = {'': {'path': '', 'type': 'object', 'objects': {'': []}, 'values': {}}} -%}
     {%- for field in schema_fields(schema) -%}
-        {%- if field.path.endswith('[]') -%}
+        {%- if field.path.endswith('[]') or field.path.endswith('{}') -%}
             {%- set objects = {'': []} if field.type == 'object' else {} -%}
             {%- do parts.update({field.path: {
                 'path': field.path, 'type': field.type, 'objects': objects, 'values': {},
             }}) -%}
         {%- else -%}
-            {%- set list, item, rest = field.path.rpartition('[]') -%}
-            {%- set part = parts[list ~ item] -%}
+            {%- set list, item, rest = field.path.replace('{}', '[]').rpartition('[]') -%}
+            {%- set part = parts[field.path[:(list ~ item) | length]] -%}
             {%- set path = rest.lstrip('.') -%}
             {%- set object, dot, name = path.rpartition('.') -%}
             {%- do part.objects[object].append(name) -%}

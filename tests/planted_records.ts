@@ -33,7 +33,7 @@ export const unmodelled: readonly Row[] = [
 
 /** And of what does not fit: stream, path, what it is read as, JSON types, how many records. */
 export const unread: readonly Row[] = [
-  ["companies", "created_at", "bigint", "list", 1],
+  ["companies", "created_at", "unix_time", "list", 1],
   ["companies", "plan", "object", "string", 1],
   ["companies", "size", "bigint", "number, string", 2],
   ["companies", "tags.tags", "list", "object", 1],

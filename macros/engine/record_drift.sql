@@ -31,17 +31,22 @@
     {%- if part.path -%}
         {%- do values.update({'': part.type}) -%}
     {%- endif -%}
+    {%- set date = '[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:[01][1-9]|[12]0|2[1-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)' -%}
+    {%- set clock = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,6})?(?:Z|[+-]0[0-9]:[0-5][0-9])' -%}
     {%- set patterns = {
         'object': "(?:OBJECT|'?NULL'?)",
+        'json object': "(?:OBJECT|'?NULL'?)",
         'list': "(?:ARRAY|'?NULL'?)",
         'bigint': '(?:-?[0-9]{1,18}|null|NULL)',
         'double': '(?:-?[0-9.]{1,15}|null|NULL)',
         'boolean': '(?:true|false|null|NULL)',
+        'unix_time': '(?:-?[0-9]{1,10}|null|NULL)',
+        'time': '(?:"' ~ date ~ 'T' ~ clock ~ '"|-?[0-9]{1,10}|null|NULL)',
     } -%}
     {%- set nested = {} -%}
     {%- set scalars = {} -%}
     {%- for path, type in values.items() if type in patterns -%}
-        {%- do (nested if type in ('object', 'list') else scalars).update({path: patterns[type]}) -%}
+        {%- do (nested if type in ('object', 'json object', 'list') else scalars).update({path: patterns[type]}) -%}
     {%- endfor -%}
     select
         '{{ stream }}' as stream,
@@ -57,7 +62,9 @@
             landed.record_id,
             coalesce(landed.parent_id, '') as parent_id,
             {%- if part.path %}
-            unnest(json_extract(landed.record, '$.{{ part.path.replace('[]', '[*]') }}')) as item,
+            unnest(json_extract(
+                landed.record, '$.{{ part.path.replace('[]', '[*]').replace('{}', '.*') }}'
+            )) as item,
             {%- else %}
             landed.record as item,
             {%- endif %}
@@ -65,6 +72,7 @@
         from {{ rows }}
     ) as landed
     where
+        {% if part.path.endswith('{}') %}json_type(landed.item) = 'OBJECT' and {% endif %}(
         {%- if objects %}
         not regexp_full_match(
             cast(to_json(json_keys(landed.item, {{ intercom_elt.duckdb_paths(objects) }})) as varchar),
@@ -84,6 +92,7 @@
         )
         {%- endif %}
         {{ 'false' if not (objects or nested or scalars) }}
+        )
 {%- endmacro %}
 
 
@@ -182,7 +191,7 @@
         select
             {{ drifting }}.* exclude (item),
             {{ known }}.path,
-            {{ known }}.type as expected,
+            replace({{ known }}.type, 'json ', '') as expected,
             json_extract(
                 {{ drifting }}.item,
                 case when {{ known }}.pointer = '' then '$' else {{ known }}.pointer end
@@ -192,7 +201,7 @@
             on
                 {{ drifting }}.stream = {{ known }}.stream
                 and {{ drifting }}.list_path = {{ known }}.list_path
-                and {{ known }}.type in ('object', 'list', 'bigint', 'double', 'boolean')
+                and {{ known }}.type not in ('text', 'json')
                 and {{ known }}.path != ''
     ) as drift
     where
@@ -212,6 +221,11 @@
             then {{ type }} = 'BOOLEAN'
             or {{ as_bigint }} is null
             or coalesce(try_cast({{ text }} as double) != {{ as_bigint }}, false)
+        when 'unix_time'
+            then {{ type }} = 'BOOLEAN'
+            or {{ intercom_elt.unix_to_timestamp(as_bigint) }} is null
+            or coalesce(try_cast({{ text }} as double) != {{ as_bigint }}, false)
+        when 'time' then {{ intercom_elt.text_to_timestamp(text) }} is null
         when 'double'
             then {{ type }} = 'BOOLEAN'
             or {{ as_double }} is null
@@ -220,7 +234,7 @@
                 and regexp_full_match({{ text }}, '-?[0-9]+'),
                 false
             )
-            or ({{ type }} = 'DOUBLE' and isinf({{ as_double }}))
+            or not isfinite({{ as_double }})
         when 'boolean'
             then json_transform({{ drift }}.value, '"BOOLEAN"') is null
             or ({{ type }} in ('UBIGINT', 'BIGINT', 'DOUBLE') and {{ text }} not in ('0', '1'))

@@ -4,7 +4,7 @@
         'performed_by': {'type': 'text', 'id': 'text', 'email': 'text', 'ip': 'text'},
         'activity_type': 'text',
         'activity_description': 'text',
-        'metadata': 'json',
-        'created_at': 'bigint',
+        'metadata': 'json object',
+        'created_at': 'unix_time',
     }) }}
 {%- endmacro %}

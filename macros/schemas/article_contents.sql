@@ -15,8 +15,8 @@
         'ai_chatbot_availability': 'boolean',
         'ai_copilot_availability': 'boolean',
         'ai_sales_agent_availability': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
-        'draft_updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
+        'draft_updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

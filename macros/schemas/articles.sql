@@ -21,11 +21,11 @@
             'tags': [{
                 'id': 'text',
                 'name': 'text',
-                'applied_at': 'bigint',
+                'applied_at': 'unix_time',
                 'applied_by': {'type': 'text', 'id': 'text'},
             }],
         },
-        'translated_content': 'json',
+        'translated_content': ['json', {'*': article_contents_schema()}],
         'statistics': {
             'views': 'bigint',
             'conversions': 'bigint',
@@ -43,10 +43,10 @@
         'ai_chatbot_availability': 'boolean',
         'ai_copilot_availability': 'boolean',
         'ai_sales_agent_availability': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
-        'draft_updated_at': 'bigint',
-        'scheduled_publish_at': 'bigint',
-        'scheduled_unpublish_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
+        'draft_updated_at': 'unix_time',
+        'scheduled_publish_at': 'unix_time',
+        'scheduled_unpublish_at': 'unix_time',
     }) }}
 {%- endmacro %}

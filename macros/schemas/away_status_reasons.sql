@@ -5,7 +5,7 @@
         'emoji': 'text',
         'order': 'bigint',
         'deleted': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -5,7 +5,7 @@
         'is_default': 'boolean',
         'help_center_id': 'text',
         'default_address_settings_id': 'text',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -17,10 +17,10 @@
         'talk_time': 'bigint',
         'queue_time': 'bigint',
         'hold_time': 'bigint',
-        'initiated_at': 'text',
-        'answered_at': 'text',
-        'ended_at': 'text',
-        'created_at': 'text',
-        'updated_at': 'text',
+        'initiated_at': 'time',
+        'answered_at': 'time',
+        'ended_at': 'time',
+        'created_at': 'time',
+        'updated_at': 'time',
     }) }}
 {%- endmacro %}

@@ -7,10 +7,10 @@
         'icon': 'text',
         'order': 'bigint',
         'default_locale': 'text',
-        'translated_content': 'json',
+        'translated_content': ['json', {'*': collection_contents_schema()}],
         'parent_id': 'text',
         'help_center_id': 'text',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -4,6 +4,6 @@
         'id': 'text',
         'body': 'text',
         'author': {'id': 'text', 'name': 'text', 'email': 'text'},
-        'created_at': 'bigint',
+        'created_at': 'unix_time',
     }]) }}
 {%- endmacro %}

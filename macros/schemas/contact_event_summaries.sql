@@ -3,7 +3,7 @@
     {{ return({
         'count': 'bigint',
         'description': 'text',
-        'first': 'text',
-        'last': 'text',
+        'first': 'time',
+        'last': 'time',
     }) }}
 {%- endmacro %}

@@ -4,7 +4,7 @@
         'event_name': 'text',
         'user_id': 'text',
         'email': 'text',
-        'metadata': 'json',
-        'created_at': 'bigint',
+        'metadata': 'json object',
+        'created_at': 'unix_time',
     }) }}
 {%- endmacro %}

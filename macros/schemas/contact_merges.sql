@@ -2,6 +2,6 @@
 {% macro contact_merges_schema() -%}
     {{ return({
         'source_contact_role': 'text',
-        'merged_at': 'bigint',
+        'merged_at': 'unix_time',
     }) }}
 {%- endmacro %}

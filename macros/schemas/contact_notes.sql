@@ -3,6 +3,6 @@
     {{ return({
         'body': 'text',
         'author': {'type': 'text', 'id': 'text', 'name': 'text', 'email': 'text'},
-        'created_at': 'bigint',
+        'created_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro contact_tags_schema() -%}
     {{ return({
         'name': 'text',
-        'applied_at': 'bigint',
+        'applied_at': 'unix_time',
         'applied_by': {'id': 'text', 'type': 'text'},
     }) }}
 {%- endmacro %}

@@ -11,7 +11,7 @@
         'ai_chatbot_availability': 'boolean',
         'ai_copilot_availability': 'boolean',
         'ai_sales_agent_availability': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

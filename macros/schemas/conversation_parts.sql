@@ -16,16 +16,16 @@
             'is_ai_answer': 'boolean',
         },
         'assigned_to': {'type': 'text', 'id': 'text'},
-        'attachments': 'json',
-        'tags': 'json',
+        'attachments': ['json', attachments_schema()],
+        'tags': ['json', part_tags_schema()],
         'email_message_metadata': {
             'message_id': 'text', 'subject': 'text', 'email_address_headers': 'json',
         },
         'metadata': 'json',
         'event_details': 'json',
         'translations': 'json',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
-        'notified_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
+        'notified_at': 'unix_time',
     }) }}
 {%- endmacro %}

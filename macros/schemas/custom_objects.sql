@@ -2,10 +2,10 @@
 {% macro custom_objects_schema() -%}
     {{ return({
         'external_id': 'text',
-        'custom_attributes': 'json',
-        'external_created_at': 'bigint',
-        'external_updated_at': 'bigint',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'custom_attributes': 'json object',
+        'external_created_at': 'unix_time',
+        'external_updated_at': 'unix_time',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

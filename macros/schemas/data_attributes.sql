@@ -20,8 +20,8 @@
         'api_writable': 'boolean',
         'messenger_writable': 'boolean',
         'ui_writable': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}
 

@@ -2,6 +2,6 @@
 {% macro deleted_conversations_schema() -%}
     {{ return({
         'metrics_retained': 'boolean',
-        'deleted_at': 'bigint',
+        'deleted_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -8,7 +8,7 @@
         'website_turned_on': 'boolean',
         'default': 'boolean',
         'locales': 'json',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -7,7 +7,7 @@
         'visible_to': 'text',
         'visible_to_team_ids': ['text'],
         'available_on': 'json',
-        'created_at': 'text',
-        'updated_at': 'text',
+        'created_at': 'time',
+        'updated_at': 'time',
     }) }}
 {%- endmacro %}

@@ -7,10 +7,10 @@
         'sender_id': 'text',
         'cover_image_url': 'text',
         'deliver_silently': 'boolean',
-        'newsfeed_assignments': [{'newsfeed_id': 'text', 'published_at': 'bigint'}],
+        'newsfeed_assignments': [{'newsfeed_id': 'text', 'published_at': 'unix_time'}],
         'labels': 'json',
         'reactions': 'json',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

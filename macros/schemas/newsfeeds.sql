@@ -2,7 +2,7 @@
 {% macro newsfeeds_schema() -%}
     {{ return({
         'name': 'text',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -9,7 +9,7 @@
             'end_minute': 'bigint',
             'day_of_week': 'bigint',
         }],
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

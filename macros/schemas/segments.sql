@@ -4,7 +4,7 @@
         'name': 'text',
         'person_type': 'text',
         'count': 'bigint',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

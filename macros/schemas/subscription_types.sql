@@ -4,7 +4,7 @@
         'state': 'text',
         'consent_type': 'text',
         'default_translation': {'name': 'text', 'description': 'text', 'locale': 'text'},
-        'translations': 'json',
+        'translations': ['json', subscription_type_translations_schema()],
         'content_types': 'json',
     }) }}
 {%- endmacro %}

@@ -10,13 +10,13 @@
         'app_package_code': 'text',
         'author': {'type': 'text', 'id': 'text', 'name': 'text', 'email': 'text'},
         'assigned_to': {'type': 'text', 'id': 'text'},
-        'attachments': 'json',
+        'attachments': ['json', attachments_schema()],
         'translations': 'json',
         'updated_attribute_data': {
             'attribute': {'id': 'text', 'label': 'text'},
             'value': {'id': 'text', 'label': 'text'},
         },
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -13,8 +13,8 @@
         'visible_to_contacts': 'boolean',
         'default': 'boolean',
         'archived': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }] -%}
     {{ return({
         'name': 'text',
@@ -34,7 +34,7 @@
                 'external_label': 'text',
             }],
         },
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
     }) }}
 {%- endmacro %}

@@ -11,14 +11,16 @@
         'admin_assignee_id': 'text',
         'team_assignee_id': 'text',
         'company_id': 'text',
-        'ticket_attributes': 'json',
+        'ticket_attributes': 'json object',
         'contacts': {'contacts': [{'id': 'text', 'type': 'text', 'external_id': 'text'}]},
-        'linked_objects': {'total_count': 'bigint', 'has_more': 'boolean', 'data': 'json'},
+        'linked_objects': {
+            'total_count': 'bigint', 'has_more': 'boolean', 'data': ['json', linked_objects_schema()],
+        },
         'ticket_parts': {'total_count': 'bigint'},
         'open': 'boolean',
         'is_shared': 'boolean',
-        'created_at': 'bigint',
-        'updated_at': 'bigint',
-        'snoozed_until': 'bigint',
+        'created_at': 'unix_time',
+        'updated_at': 'unix_time',
+        'snoozed_until': 'unix_time',
     }) }}
 {%- endmacro %}

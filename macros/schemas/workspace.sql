@@ -11,7 +11,7 @@
             'timezone': 'text',
             'secure': 'boolean',
             'identity_verification': 'boolean',
-            'created_at': 'bigint',
+            'created_at': 'unix_time',
         },
     }) }}
 {%- endmacro %}

@@ -58,12 +58,16 @@ renamed as (
             parsed.article.statistics.conversions, parsed.article.statistics.conversations
         ) as conversation_count,
         parsed.article.statistics.reactions as reaction_count,
-        parsed.article.statistics.happy_reaction_percentage,
-        parsed.article.statistics.neutral_reaction_percentage,
-        parsed.article.statistics.sad_reaction_percentage,
+        {{ finite_number('parsed.article.statistics.happy_reaction_percentage') }}
+            as happy_reaction_percentage,
+        {{ finite_number('parsed.article.statistics.neutral_reaction_percentage') }}
+            as neutral_reaction_percentage,
+        {{ finite_number('parsed.article.statistics.sad_reaction_percentage') }}
+            as sad_reaction_percentage,
         parsed.article.statistics.fin_involvements as fin_involvement_count,
         parsed.article.statistics.fin_resolutions as fin_resolution_count,
-        parsed.article.statistics.fin_resolution_rate as fin_resolution_percentage,
+        {{ finite_number('parsed.article.statistics.fin_resolution_rate') }}
+            as fin_resolution_percentage,
 
         -- times
         {{ unix_to_timestamp('parsed.article.created_at') }} as created_at,

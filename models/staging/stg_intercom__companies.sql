@@ -40,7 +40,7 @@ renamed as (
 
         -- numbers
         parsed.company.size as employee_count,
-        parsed.company.monthly_spend,
+        {{ finite_number('parsed.company.monthly_spend') }} as monthly_spend,
         parsed.company.session_count,
         parsed.company.user_count,
 

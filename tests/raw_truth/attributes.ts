@@ -9,6 +9,7 @@ import {
   valuesOf,
 } from "./custom_attributes.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { attributeValueMart } from "./ticket_attribute_values.ts";
 
 /** The columns of custom attributes, and how many of their values do not fit the declared type. */
 export function attributeMarts(raw: RawWorkspace): Marts {
@@ -29,11 +30,14 @@ export function attributeMarts(raw: RawWorkspace): Marts {
       ),
     },
     "attribute_cast_failures": {
-      key: ["workspace_id", "model", "attribute_name", "declared_data_type"],
-      rows: ATTRIBUTED.flatMap((kind) =>
-        attributesOf(raw, kind).filter(({ key }) => key !== null)
-          .flatMap((attribute) => castFailures(raw, { kind, attribute }))
-      ),
+      key: ["workspace_id", "model", "attribute_key", "attribute_name", "declared_data_type"],
+      rows: [
+        ...ATTRIBUTED.flatMap((kind) =>
+          attributesOf(raw, kind).filter(({ key }) => key !== null)
+            .flatMap((attribute) => castFailures(raw, { kind, attribute }))
+        ),
+        ...ticketCastFailures(raw),
+      ],
     },
   };
 }
@@ -59,4 +63,25 @@ function castFailures(
     "value_count": carriers.length,
     "failed_count": failed.length,
   }];
+}
+
+function ticketCastFailures(raw: RawWorkspace): readonly MartRow[] {
+  const values = attributeValueMart(raw).rows.filter((row) =>
+    row["is_deleted"] === false && row["is_of_declared_type"] !== null
+  );
+  const byAttribute = Map.groupBy(values, (row) => `${row["attribute_key"]}`);
+  return [...byAttribute.values()].flatMap((carriers) => {
+    const failed = carriers.filter((row) => row["is_of_declared_type"] === false);
+    const [first] = failed;
+    return first === undefined ? [] : [{
+      "workspace_id": raw.workspaceId,
+      "attribute_key": first["attribute_key"] ?? null,
+      "example_record_id": failed.map((row) => String(row["ticket_id"])).sort()[0] ?? null,
+      model: "ticket",
+      "attribute_name": first["attribute_name"] ?? null,
+      "declared_data_type": first["declared_data_type"] ?? null,
+      "value_count": carriers.length,
+      "failed_count": failed.length,
+    }];
+  });
 }

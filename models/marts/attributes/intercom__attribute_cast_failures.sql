@@ -1,4 +1,4 @@
-{%- set kinds = ['contact', 'company', 'conversation'] -%}
+{%- set kinds = ['contact', 'company', 'conversation', 'ticket'] -%}
 
 with contact_values as (
 
@@ -15,6 +15,12 @@ company_values as (
 conversation_values as (
 
     select * from {{ ref('intercom__conversation_attribute_values') }}
+
+),
+
+ticket_values as (
+
+    select * from {{ ref('intercom__ticket_attribute_values') }}
 
 ),
 

@@ -40,6 +40,10 @@ notes as (
     from parsed
     {{ each_item('parsed.items', 'note') }}
     where note.id is not null
+    qualify row_number() over (
+        partition by parsed.workspace_id, parsed.company_id, note.id
+        order by position
+    ) = 1
 
 )
 

@@ -9,10 +9,8 @@ answered as (
     select
         conversations.workspace_id,
         conversations.conversation_id,
-        {{ parse_record(
-            'conversations.ai_agent_content_sources',
-            [{'content_type': 'text', 'title': 'text', 'url': 'text', 'locale': 'text'}]
-        ) }} as content_sources,
+        {{ parse_record('conversations.ai_agent_content_sources', ai_sources_schema()) }}
+            as content_sources,
         conversations.deleted_at,
         conversations.is_deleted,
         conversations.loaded_at

@@ -9,7 +9,7 @@ referring as (
     select
         conversations.workspace_id,
         conversations.conversation_id,
-        {{ parse_record('conversations.external_references', [{'type': 'text', 'id': 'text'}]) }}
+        {{ parse_record('conversations.external_references', external_references_schema()) }}
             as external_references,
         conversations.deleted_at,
         conversations.is_deleted,

@@ -16,7 +16,7 @@ parts as (
         messages.workspace_id,
         messages.conversation_id,
         messages.part_id,
-        {{ parse_record('messages.tags', [{'id': 'text', 'name': 'text'}]) }} as tags,
+        {{ parse_record('messages.tags', part_tags_schema()) }} as tags,
         messages.deleted_at,
         messages.is_deleted,
         messages.loaded_at

@@ -20,7 +20,7 @@ shown as (
     from macros
     {{ each_item('macros.visible_to_team_ids', 'team_id') }}
     where
-        team_id is not null
+        {{ zero_is_none('team_id') }} is not null
         and {{ is_shown('macros.is_deleted') }}
     group by macros.workspace_id, macros.macro_id, team_id
 

@@ -41,10 +41,14 @@ attributes as (
         ticket_types.is_deleted,
         ticket_types.loaded_at
     from ticket_types
-    {{ each_item('ticket_types.ticket_type_attributes', 'attribute') }}
+    {{ each_item('ticket_types.ticket_type_attributes', 'attribute', 'attribute_position') }}
     where
         attribute.id is not null
         and {{ is_shown('ticket_types.is_deleted') }}
+    qualify row_number() over (
+        partition by ticket_types.workspace_id, ticket_types.ticket_type_id, attribute.id
+        order by attribute_position
+    ) = 1
 
 )
 

@@ -49,7 +49,7 @@ members as (
         max(teams.loaded_at) as loaded_at
     from teams
     {{ each_item('teams.admin_ids', 'admin_id') }}
-    where admin_id is not null
+    where {{ zero_is_none('admin_id') }} is not null
     group by teams.workspace_id, teams.team_id, admin_id
 
 ),
