@@ -29,9 +29,11 @@ export async function runDbt(
     readonly folder: string;
     /** Whether the descriptions of columns go into the database. Default: no. */
     readonly withComments?: boolean;
+    /** Whether dbt writes what it knows into `target/`, such as `manifest.json`. Default: no. */
+    readonly writesJson?: boolean;
   },
 ): Promise<DbtEnd> {
-  const { database, folder, withComments = false } = options;
+  const { database, folder, withComments = false, writesJson = false } = options;
   const project = Deno.cwd();
   const target = `${folder}/target`;
   await takeParsed(target);
@@ -42,9 +44,9 @@ export async function runDbt(
       `--project-dir=${project}`,
       `--target-path=${target}`,
       `--log-path=${folder}/logs`,
-      // What nobody reads here takes a tenth of the time.
+      // What nobody reads takes a tenth of the time.
       "--log-level-file=none",
-      "--no-write-json",
+      ...(writesJson ? [] : ["--no-write-json"]),
     ],
     cwd: dirname(database),
     env: {
