@@ -25,6 +25,7 @@
         {
             'reason': 'The owner, whose id is in the row.',
             'fields': {
+                'companies': ['notes.notes[].company'],
                 'contact_events': ['intercom_user_id'],
                 'contact_notes': ['contact'],
                 'ticket_types': [

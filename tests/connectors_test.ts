@@ -11,6 +11,7 @@ import { madeDifferences } from "./connector_truth/connector_truth.ts";
 import { type ConnectorView, readConnectorViews } from "./connector_views.ts";
 import { runDbt } from "./dbt_command.ts";
 import { readRows } from "./landed.ts";
+import { assertManifestComplete } from "./manifest.ts";
 import { addRarities, changeEverything } from "./mart_changes.ts";
 import { EVERY_STREAM } from "./mart_truths.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
@@ -67,26 +68,15 @@ Deno.test("Every table and column of every connector is in the list, and describ
   }
 });
 
-Deno.test("No view of a connector is built unless it is asked for", async () => {
-  const folder = await Deno.makeTempDir();
-  try {
-    const selection = ["--select", "path:models/connectors", "path:seeds"];
-    const { code, output } = await runDbt(["ls", "--quiet", ...selection], {
-      database: `${folder}/w.duckdb`,
-      folder,
-    });
-    assertEquals(code, 0, output);
-    assertEquals(output.match(/^intercom_elt\..*/m), null, output);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-});
-
 Deno.test("The views of the connectors hold what our tables hold, under the connectors' own names", (t) =>
   withDatabase(async (database) => {
     await buildViews(database);
     const [coverage, views] = [await listed(), await readConnectorViews()];
 
+    await t.step("the manifest, which has them all, says of every model what it must", async () => {
+      const folder = database.slice(0, database.lastIndexOf("/"));
+      await assertManifestComplete(`${folder}/target/manifest.json`);
+    });
     await t.step("each view has the columns that the list has", async () => {
       const wanted = new Set(coverage.map((each) => `intercom_${nameOf(each)}.${each.column}`));
       const built = new Set(await builtColumns(database, "intercom_%"));
@@ -162,7 +152,7 @@ async function buildViews(database: string): Promise<void> {
     ...["--exclude", "resource_type:unit_test", "path:models/marts,resource_type:test"],
     "path:models/staging,resource_type:test",
     ...["--vars", JSON.stringify({ intercom_connectors: CONNECTORS })],
-  ], { database, folder });
+  ], { database, folder, writesJson: true });
   assertEquals(code, 0, output);
 }
 

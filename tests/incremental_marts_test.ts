@@ -1,7 +1,7 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { liveChanges } from "../simulator/changes.ts";
 import { Random } from "../simulator/generator/random.ts";
-import { buildTables, loadAndBuild, withMartBench } from "./mart_bench.ts";
+import { buildTables, load, loadAndBuild, withMartBench } from "./mart_bench.ts";
 import { changeEverything } from "./mart_changes.ts";
 import { builtTexts } from "./mart_rows.ts";
 
@@ -22,7 +22,9 @@ Deno.test("After ten rounds of changes and deletions every model is what a build
       for (let change = 0; change < CHANGES_A_ROUND; change++) liveChanges(workspace, random);
       if (round === ROUNDS) changeEverything(workspace);
       // A sweep now and then notices what was deleted without a word.
-      await loadAndBuild(bench, { dbt: WHAT_GROWS, fullRefresh: round % 5 === 0 });
+      await load(bench, { fullRefresh: round % 5 === 0 });
+      // A build finds what one run has loaded, or what two have.
+      if (round % 4 < 2) await buildTables(bench, WHAT_GROWS);
     }
     await buildTables(bench, ["run"]);
     const grown = await builtTexts(database);

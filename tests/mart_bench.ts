@@ -55,15 +55,19 @@ export function withMartBench(
   });
 }
 
+/** Extracts every stream. */
+export async function load(
+  { simulator, database }: MartBench,
+  { fullRefresh = false }: { readonly fullRefresh?: boolean },
+): Promise<void> {
+  const { url } = simulator;
+  const { status, results } = await syncRun({ url, database, fullRefresh, ...EVERY_STREAM });
+  assertEquals(status, "ok", JSON.stringify(results));
+}
+
 /** Extracts every stream and builds the tables. */
 export async function loadAndBuild(bench: MartBench, options: LoadOptions): Promise<void> {
-  const { status, results } = await syncRun({
-    url: bench.simulator.url,
-    database: bench.database,
-    fullRefresh: options.fullRefresh ?? false,
-    ...EVERY_STREAM,
-  });
-  assertEquals(status, "ok", JSON.stringify(results));
+  await load(bench, options);
   await buildTables(bench, options.dbt, options);
 }
 

@@ -1,3 +1,5 @@
+import { assertEquals } from "@std/assert";
+import { readRows } from "./landed.ts";
 import { loadAndCompare, withMartBench } from "./mart_bench.ts";
 import { assertColumnsDescribed } from "./model_documents.ts";
 
@@ -7,6 +9,16 @@ Deno.test("Every mart equals the truth, row by row and column by column (seed 1)
   withMartBench(1, async (bench) => {
     await t.step("and passes every test", async () => {
       await loadAndCompare(bench, { dbt: ["build"], withComments: true });
+    });
+    await t.step("no view of a connector is built, as none is asked for", async () => {
+      const schemas = await readRows(
+        bench.database,
+        "select distinct table_schema as name from information_schema.tables order by all",
+      );
+      assertEquals(
+        schemas.map(({ name }) => name),
+        ["intercom", "intercom_raw", "intercom_staging"],
+      );
     });
     await t.step("its yml lists its columns, and the database tells what they hold", async () => {
       await assertColumnsDescribed(bench.database);
