@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { extractCommand, runExtract } from "../tasks/extract_process.ts";
 import { landedText, readRows } from "./landed.ts";
 
-const KILLS = 8;
+const KILLS = 6;
 
 /** All raw tables, but for which run loaded a row and when. */
 async function landedAll(database: string): Promise<string> {
