@@ -22,7 +22,7 @@ export function describeTables(tables: readonly CountedTable[], width: number): 
   return emptyCount === 0 ? lines : [
     ...lines,
     "",
-    `${emptyCount} more are empty: their streams were not loaded, or there is nothing`,
+    `Empty, as their streams were not loaded or there is nothing: ${emptyCount}`,
   ];
 }
 

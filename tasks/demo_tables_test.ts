@@ -13,7 +13,7 @@ Deno.test("`describeTables()` names tables by subject within the width, and says
     "        leads 448",
     "labels  tags 24",
     "",
-    "1 more are empty: their streams were not loaded, or there is nothing",
+    "Empty, as their streams were not loaded or there is nothing: 1",
   ]);
   assertEquals(describeTables(tables.slice(0, 2), 40), ["people  users 1,052, leads 448"]);
 });

@@ -42,7 +42,7 @@ export async function runDbt(
       "--no-use-colors",
       ...args,
       // Files of tests run side by side: a second thread in each gains nothing.
-      ...(args[0] === "ls" ? [] : ["--threads=1"]),
+      "--threads=1",
       `--project-dir=${project}`,
       `--target-path=${target}`,
       `--log-path=${folder}/logs`,
