@@ -61,3 +61,58 @@
 {% macro spark__seconds_between(earlier, later) -%}
     timestampdiff(second, {{ earlier }}, {{ later }})
 {%- endmacro %}
+
+
+{#- A UTC timestamp as the clock of a time zone shows it, a timestamp without zone. The zone is an expression of its IANA name. -#}
+{% macro local_time(value, zone) -%}
+    {{ return(adapter.dispatch('local_time', 'intercom_elt')(value, zone)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__local_time(value, zone) -%}
+    timezone({{ zone }}, timezone('UTC', {{ value }}))
+{%- endmacro %}
+
+
+{% macro spark__local_time(value, zone) -%}
+    from_utc_timestamp({{ value }}, {{ zone }})
+{%- endmacro %}
+
+
+{#- The day of a UTC timestamp in a time zone. -#}
+{% macro local_date(value, zone) -%}
+    cast({{ intercom_elt.local_time(value, zone) }} as date)
+{%- endmacro %}
+
+
+{#- The name of a time zone; `UTC` where it is null or no zone that the engine knows, so that an odd name stops no build. -#}
+{% macro known_zone(zone) -%}
+    {{ return(adapter.dispatch('known_zone', 'intercom_elt')(zone)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__known_zone(zone) -%}
+    coalesce((select zones.name from pg_timezone_names() as zones where zones.name = {{ zone }}), 'UTC')
+{%- endmacro %}
+
+
+{#- Spark has no list of zones, and fails on one that it does not know. -#}
+{% macro spark__known_zone(zone) -%}
+    coalesce({{ zone }}, 'UTC')
+{%- endmacro %}
+
+
+{#- Stands in `from`: one row for each whole number from the first to the last, as `<name>`. -#}
+{% macro numbers(first, last, name) -%}
+    {{ return(adapter.dispatch('numbers', 'intercom_elt')(first, last, name)) }}
+{%- endmacro %}
+
+
+{% macro duckdb__numbers(first, last, name) -%}
+    (select unnest(generate_series({{ first }}, {{ last }})) as {{ name }})
+{%- endmacro %}
+
+
+{% macro spark__numbers(first, last, name) -%}
+    (select explode(sequence({{ first }}, {{ last }})) as {{ name }})
+{%- endmacro %}

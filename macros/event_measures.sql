@@ -1,0 +1,58 @@
+{#- The condition that an event of `conversation_events` is one of a kind and counts by the vendor's rule: from the contact's first words on. -#}
+{% macro after_contact(flag) -%}
+    events.{{ flag }} and events.is_after_first_contact
+{%- endmacro %}
+
+
+{#-
+    The column of the first or last event that meets a condition, by its place in the conversation: two events may be of one
+    second. `which` is `first` or `last`.
+-#}
+{% macro of_event(which, column, condition) -%}
+    {{ 'min_by' if which == 'first' else 'max_by' }}(events.{{ column }}, events.part_index)
+            filter (where {{ condition }})
+{%- endmacro %}
+
+
+{#- Whether Fin took part in a conversation: by the vendor's word, or because it wrote. -#}
+{% macro is_fin_involved(conversations, tally) -%}
+    (coalesce({{ conversations }}.has_ai_agent_participated, false) or {{ tally }}.fin_reply_count > 0)
+{%- endmacro %}
+
+
+{#- Whether Fin settled a conversation, by the vendor's word. -#}
+{% macro is_fin_resolved(conversations) -%}
+    coalesce(
+        {{ conversations }}.ai_agent_resolution_state in ('assumed_resolution', 'confirmed_resolution'),
+        false
+    )
+{%- endmacro %}
+
+
+{#- Whether a conversation went on from Fin to people: by the vendor's word, or because a teammate replied after it. -#}
+{% macro is_handed_off(conversations, tally) -%}
+    (
+        {{ is_fin_involved(conversations, tally) }}
+        and coalesce(
+            {{ conversations }}.ai_agent_resolution_state in ('escalated', 'procedure_handoff')
+            or {{ tally }}.last_reply_index > {{ tally }}.first_fin_index,
+            false
+        )
+    )
+{%- endmacro %}
+
+
+{#- Who opened a conversation, by the kind of the author of its opening message: `contact`, `teammate` or `automation`. -#}
+{% macro initiated_by(author_kind) -%}
+    case
+        when {{ author_kind }} in ('user', 'lead') then 'contact'
+        when {{ author_kind }} = 'teammate' then 'teammate'
+        when {{ author_kind }} is not null then 'automation'
+    end
+{%- endmacro %}
+
+
+{#- The condition that an event of `conversation_events` gave the conversation to a teammate (`admin`) or a `team`. -#}
+{% macro assigned_to(type) -%}
+    events.is_assignment and events.assigned_to_type = '{{ type }}'
+{%- endmacro %}

@@ -1,0 +1,78 @@
+{{ config(schema='staging', materialized='table') }}
+
+with workspaces as (
+
+    select * from {{ ref('stg_intercom__workspace') }}
+
+),
+
+office_hours as (
+
+    select * from {{ ref('stg_intercom__office_hours') }}
+
+),
+
+-- The API does not tell which schedule is the default one: the oldest is, unless it is named.
+schedules as (
+
+    select office_hours.*
+    from office_hours
+    where {{ is_default_schedule('office_hours') }}
+    qualify
+        row_number() over (
+            partition by office_hours.workspace_id
+            order by
+                office_hours.is_deleted,
+                office_hours.created_at,
+                {{ try_to('office_hours.office_hours_schedule_id', 'bigint') }},
+                office_hours.office_hours_schedule_id
+        ) = 1
+
+),
+
+-- A schedule that went may have been the one: it counts for when the calendar changed.
+zones as (
+
+    select
+        workspaces.workspace_id,
+        {{ reporting_zone('workspaces') }} as timezone,
+        greatest(
+            workspaces.loaded_at,
+            coalesce(
+                max(office_hours.loaded_at), workspaces.loaded_at
+            )
+        ) as loaded_at
+    from workspaces
+    left join office_hours on workspaces.workspace_id = office_hours.workspace_id
+    group by workspaces.workspace_id, workspaces.timezone, workspaces.loaded_at
+
+),
+
+calendars as (
+
+    select
+        -- ids
+        zones.workspace_id,
+        schedules.office_hours_schedule_id,
+
+        -- labels
+        {{ known_zone('zones.timezone') }} as timezone,
+        case
+            when schedules.office_hours_schedule_id is not null
+                then {{ known_zone('schedules.timezone') }}
+        end as office_timezone,
+
+        -- flags
+        schedules.is_always_open,
+
+        -- lists
+        schedules.time_intervals,
+
+        -- landing
+        zones.loaded_at
+    from zones
+    left join schedules on zones.workspace_id = schedules.workspace_id
+
+)
+
+select * from calendars
