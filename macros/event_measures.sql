@@ -56,3 +56,9 @@
 {% macro assigned_to(type) -%}
     events.is_assignment and events.assigned_to_type = '{{ type }}'
 {%- endmacro %}
+
+
+{#- Seconds from a contact's first words to a moment, of the relation `told`. -#}
+{% macro since_contact(moment) -%}
+    {{ seconds_between('told.first_contact_reply_at', moment) }}
+{%- endmacro %}

@@ -28,7 +28,7 @@ export interface Table {
 /** The document that this writes. */
 export const DOCUMENT = "docs/joins.md";
 
-const FOLDERS = ["models/marts", "models/ops"];
+const FOLDERS = ["models/marts", "models/metrics", "models/ops"];
 const CARDINALITIES = ["many_to_one", "one_to_one"] as const;
 const JOIN_KEYS = ["to", "on", "cardinality", "where", "nullable", "dangling"];
 

@@ -26,26 +26,20 @@ reply_times as (
 
 ),
 
+-- All events of a conversation are loaded at one moment, so that whole conversations are read.
 events as (
 
-    select landed.*
+    select
+        landed.*,
+        landed.is_close and landed.author_kind = 'teammate' as is_close_by_teammate,
+        lag(landed.admin_assignee_id) over conversation as previous_admin_id,
+        {{ seconds_between('landed.created_at', 'lead(landed.created_at) over conversation') }}
+            as seconds_until_next
     from landed
     {{ newly_loaded('landed') }}
-
-),
-
-stepped as (
-
-    select
-        events.*,
-        events.is_close and events.author_kind = 'teammate' as is_close_by_teammate,
-        lag(events.admin_assignee_id) over conversation as previous_admin_id,
-        {{ seconds_between('events.created_at', 'lead(events.created_at) over conversation') }}
-            as seconds_until_next
-    from events
     window
         conversation as (
-            partition by events.workspace_id, events.conversation_id order by events.part_index
+            partition by landed.workspace_id, landed.conversation_id order by landed.part_index
         )
 
 ),
@@ -116,7 +110,7 @@ told as (
 
         -- landing
         max(events.loaded_at) as loaded_at
-    from stepped as events
+    from events
     group by events.workspace_id, events.conversation_id
 
 ),
@@ -125,26 +119,26 @@ told as (
 placed as (
 
     select
-        stepped.*,
-        stepped.is_assignment
-        and stepped.is_after_first_contact
-        and stepped.part_index <= coalesce(told.first_reply_index, stepped.part_index)
+        events.*,
+        events.is_assignment
+        and events.is_after_first_contact
+        and events.part_index <= coalesce(told.first_reply_index, events.part_index)
             as is_assigned_before_reply,
-        stepped.is_assignment and stepped.part_index > told.first_reply_index
+        events.is_assignment and events.part_index > told.first_reply_index
             as is_assigned_after_reply,
-        stepped.is_teammate_reply
-        and stepped.is_after_first_contact
-        and stepped.part_index >= told.last_assignment_index
+        events.is_teammate_reply
+        and events.is_after_first_contact
+        and events.part_index >= told.last_assignment_index
             as is_reply_to_assignment,
-        stepped.state = 'open'
-        and stepped.admin_assignee_id is not null
-        and stepped.part_index < told.last_close_index
+        events.state = 'open'
+        and events.admin_assignee_id is not null
+        and events.part_index < told.last_close_index
             as is_handled
-    from stepped
+    from events
     inner join told
         on
-            stepped.workspace_id = told.workspace_id
-            and stepped.conversation_id = told.conversation_id
+            events.workspace_id = told.workspace_id
+            and events.conversation_id = told.conversation_id
 
 ),
 
@@ -175,10 +169,6 @@ answered as (
         sum(reply_times.reply_seconds) as reply_seconds,
         sum(reply_times.reply_office_seconds) as reply_office_seconds
     from reply_times
-    inner join told
-        on
-            reply_times.workspace_id = told.workspace_id
-            and reply_times.conversation_id = told.conversation_id
     group by reply_times.workspace_id, reply_times.conversation_id
 
 ),
@@ -244,14 +234,10 @@ metrics as (
         told.handover_count,
 
         -- seconds
-        {{ seconds_between('told.first_contact_reply_at', 'followed.assignment_before_reply_at') }}
-            as time_to_assignment_seconds,
-        {{ seconds_between('told.first_contact_reply_at', 'told.first_teammate_reply_at') }}
-            as time_to_first_reply_seconds,
-        {{ seconds_between('told.first_contact_reply_at', 'told.first_close_at') }}
-            as time_to_first_close_seconds,
-        {{ seconds_between('told.first_contact_reply_at', 'told.last_close_at') }}
-            as time_to_last_close_seconds,
+        {{ since_contact('followed.assignment_before_reply_at') }} as time_to_assignment_seconds,
+        {{ since_contact('told.first_teammate_reply_at') }} as time_to_first_reply_seconds,
+        {{ since_contact('told.first_close_at') }} as time_to_first_close_seconds,
+        {{ since_contact('told.last_close_at') }} as time_to_last_close_seconds,
         cast(answered.median_reply_seconds as double) as median_reply_seconds,
         cast(answered.reply_seconds as bigint) as reply_seconds,
         case
