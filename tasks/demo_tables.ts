@@ -37,14 +37,22 @@ function wrapped(words: readonly string[], width: number): readonly string[] {
   return lines;
 }
 
-/** The subject of each table, by the files of the models: `models/marts/people/intercom__users.sql` makes `users`. */
+/**
+ * The subject of each table, by the files of the models: `models/marts/people/intercom__users.sql` makes `users`, one of
+ * `people`.
+ */
 export async function readSubjects(): Promise<ReadonlyMap<string, string>> {
   const subjects = new Map<string, string>();
   for await (const { name } of Deno.readDir("models/marts")) {
-    for await (const file of Deno.readDir(`models/marts/${name}`)) {
-      const table = /^intercom__(\w+)\.sql$/.exec(file.name)?.[1];
-      if (table !== undefined) subjects.set(table, name.replaceAll("_", " "));
+    for (const table of await tablesIn(`models/marts/${name}`)) {
+      subjects.set(table, name.replaceAll("_", " "));
     }
   }
+  for (const table of await tablesIn("models/metrics")) subjects.set(table, "metrics");
   return subjects;
+}
+
+async function tablesIn(folder: string): Promise<readonly string[]> {
+  const files = await Array.fromAsync(Deno.readDir(folder));
+  return files.flatMap(({ name }) => /^intercom__(\w+)\.sql$/.exec(name)?.[1] ?? []);
 }

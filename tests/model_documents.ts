@@ -87,7 +87,7 @@ export function findGaps(model: Documented): readonly string[] {
 /** What the ymls of all models say. */
 export async function readModels(): Promise<readonly Documented[]> {
   const models: Documented[] = [];
-  for (const folder of ["models/staging", "models/marts", "models/ops"]) {
+  for (const folder of ["models/staging", "models/marts", "models/metrics", "models/ops"]) {
     for await (const path of modelFiles(folder)) {
       models.push(...documentedIn(path, await Deno.readTextFile(path)));
     }
