@@ -5,13 +5,11 @@ import type { ConversationEvent } from "./conversation_events.ts";
 import { endsOf, type Milestones, milestonesOf } from "./milestones.ts";
 import type { ToldConversation } from "./told_conversation.ts";
 
-/** Who may have begun a conversation. */
+/** Who may have begun a conversation, besides a workflow, a campaign or whatever else is no person. */
 const BEGINNERS: Readonly<Record<string, string>> = {
   user: "contact",
   lead: "contact",
   teammate: "teammate",
-  fin: "automation",
-  bot: "automation",
 };
 
 const FIN_RESOLVED = ["assumed_resolution", "confirmed_resolution"];
@@ -68,7 +66,7 @@ function labelColumns(
   const closedBy = close.last?.part.authorKind ?? null;
   return {
     state: record.state,
-    "initiated_by": BEGINNERS[events[0]?.part.authorKind ?? ""] ?? null,
+    "initiated_by": BEGINNERS[events[0]?.part.authorKind ?? ""] ?? "automation",
     "first_closed_by_kind": close.first?.part.authorKind ?? null,
     "last_closed_by_kind": closedBy,
     "resolved_by": record.state === "closed" ? closedBy : null,
