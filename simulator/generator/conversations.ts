@@ -3,11 +3,12 @@ import type { Author, FullConversation, SourceRecord } from "../records/conversa
 import { makeConversationRecord } from "./make_conversation_record.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
 import { attachment, emailMetadata } from "./part_details.ts";
+import { isContact } from "./part_kinds.ts";
 import { opener, question, subject } from "./phrases.ts";
 import { pickContact } from "./pick_contact.ts";
 import { type Cast, PLOTS } from "./plots.ts";
 import { Random } from "./random.ts";
-import { adminAuthor, botAuthor, contactAuthor, isContact, Story } from "./story.ts";
+import { adminAuthor, botAuthor, contactAuthor, Story } from "./story.ts";
 
 const YEAR = 365 * 86_400;
 

@@ -14,8 +14,9 @@ import type { ConversationPlace, ConversationSetting } from "./conversation_sett
 import { ticketOf } from "./converted_tickets.ts";
 import type { Cast } from "./plots.ts";
 import type { Random } from "./random.ts";
+import { isContact } from "./part_kinds.ts";
 import { makeStatistics } from "./statistics.ts";
-import { isContact, type Story } from "./story.ts";
+import type { Story } from "./story.ts";
 
 /** What a conversation's record is made from, once its story is told. */
 export interface Telling {

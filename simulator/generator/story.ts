@@ -7,6 +7,7 @@ import type {
 } from "../records/conversation.ts";
 import type { AdminRecord, TagRecord, TeamRecord } from "../records/reference.ts";
 import type { AttributeValues } from "../records/wire.ts";
+import { isContact, isTeammate } from "./part_kinds.ts";
 
 /** What a part may have besides its type and author. */
 export type PartDetails = Partial<
@@ -128,7 +129,7 @@ export class Story {
     };
     this.parts.push(part);
     this.updatedAt = Math.max(this.updatedAt, this.#at);
-    if (author.type === "admin") this.teammateIds.add(author.id);
+    if (isTeammate(author)) this.teammateIds.add(author.id);
     return part;
   }
 
@@ -235,11 +236,6 @@ export class Story {
     this.state = state;
     if (state !== "snoozed") this.snoozedUntil = null;
   }
-}
-
-/** Whether a part was written by a contact. */
-export function isContact(author: Author): boolean {
-  return author.type === "user" || author.type === "lead";
 }
 
 /** A teammate as the author of a part. */
