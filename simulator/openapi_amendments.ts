@@ -52,6 +52,12 @@ export const AMENDMENTS: readonly Amendment[] = [
     reason: "as the number",
   },
   {
+    schema: "sla_applied",
+    properties: ["sla_status"],
+    may: { type: "string", enum: ["hit", "missed", "cancelled", "active"] },
+    reason: "typed as never null, but null by its own words once an agreement was taken off by hand",
+  },
+  {
     schema: "company",
     properties: ["custom_attributes"],
     may: { type: "object" },
