@@ -3,14 +3,18 @@ import {
   addContact,
   addConversation,
   changeWorkspace,
+  continueConversation,
   renameCompany,
   snoozeConversation,
 } from "./changes.ts";
-import { frozenClock } from "./clock.ts";
+import { frozenClock, unixSeconds } from "./clock.ts";
 import { generateWorkspace } from "./generator/generate_workspace.ts";
+import { Random } from "./generator/random.ts";
+import type { FullConversation } from "./records/conversation.ts";
 import { fullConversation, type Workspace } from "./workspace.ts";
 
 const NOW = Date.parse("2026-03-02T15:00:00Z");
+const HOUR_MS = 3_600_000;
 
 function make(): Workspace {
   return generateWorkspace({
@@ -111,6 +115,48 @@ Deno.test("A snoozed conversation is open, and away until the moment that was sa
   ]);
   assertEquals([parts.at(-1)?.part_type, parts.at(-1)?.state], ["snoozed", "snoozed"]);
 });
+
+Deno.test("As conversations go on, ratings are given that were asked for, replies blanked and snoozed ones woken", () => {
+  const workspace = make();
+  const random = new Random("goes on");
+  const seen = new Set<string>();
+  for (let round = 0; round < 30; round++) {
+    for (const stored of [...workspace.conversations.values()].slice(0, 40)) {
+      workspace.clock.advance(HOUR_MS);
+      const before = fullConversation(workspace, stored);
+      const after = fullConversation(workspace, continueConversation(workspace, stored, random));
+      for (const change of whatChanged(before, after)) seen.add(change);
+    }
+    const [first] = workspace.conversations.values();
+    assert(first !== undefined);
+    snoozeConversation(workspace, first, unixSeconds(workspace.clock) + 60);
+  }
+  assertEquals([...seen].sort(), [
+    "assigned to nobody",
+    "closed twice",
+    "given a rating",
+    "rated anew",
+    "reply blanked",
+    "woken in time",
+  ]);
+});
+
+function whatChanged(before: FullConversation, after: FullConversation): string[] {
+  const added = after.parts.slice(before.parts.length);
+  const types = added.map(({ part_type }) => part_type);
+  const [was, is] = [before, after].map(({ record }) => record.conversation_rating ?? null);
+  const blanked = (full: FullConversation): number =>
+    full.parts.filter((part) => part.redacted === true).length;
+  const changes: readonly (readonly [string, boolean])[] = [
+    ["assigned to nobody", added.some((part) => part.assigned_to?.type === "nobody_admin")],
+    ["closed twice", types.filter((type) => type === "close").length === 2],
+    ["given a rating", was?.rating === null && is?.rating !== null],
+    ["rated anew", typeof was?.rating === "number" && was.updated_at !== is?.updated_at],
+    ["reply blanked", blanked(after) > blanked(before)],
+    ["woken in time", types[0] === "timer_unsnooze"],
+  ];
+  return changes.flatMap(([name, isThere]) => isThere ? [name] : []);
+}
 
 Deno.test("renameCompany() refuses a company that is not there", () => {
   const error = assertThrows(() => renameCompany(make(), "none", "New"), RangeError);

@@ -40,6 +40,24 @@ export const AMENDMENTS: readonly Amendment[] = [
     reason: "as the others: nobody may have closed it",
   },
   {
+    schema: "conversation_rating",
+    properties: ["rating"],
+    may: { type: "integer" },
+    reason: "described as never null; what was asked for and not given has no number",
+  },
+  {
+    schema: "conversation_rating",
+    properties: ["remark"],
+    may: { type: "string" },
+    reason: "as the number",
+  },
+  {
+    schema: "sla_applied",
+    properties: ["sla_status"],
+    may: { type: "string", enum: ["hit", "missed", "cancelled", "active"] },
+    reason: "typed as never null, but null by its own words once an agreement was taken off by hand",
+  },
+  {
     schema: "company",
     properties: ["custom_attributes"],
     may: { type: "object" },

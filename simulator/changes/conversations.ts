@@ -1,11 +1,13 @@
 import { unixSeconds } from "../clock.ts";
 import { conversationId } from "../generator/conversation_id.ts";
+import { givenRating } from "../generator/aftermath.ts";
 import { makeConversation } from "../generator/conversations.ts";
 import { continuedRecord } from "../generator/make_conversation_record.ts";
+import { isTeammateReply } from "../generator/part_kinds.ts";
 import { answer, followUp } from "../generator/phrases.ts";
 import type { Random } from "../generator/random.ts";
 import { adminAuthor, botAuthor, Story } from "../generator/story.ts";
-import type { Author, FullConversation } from "../records/conversation.ts";
+import type { Author, ConversationRecord, FullConversation } from "../records/conversation.ts";
 import {
   fullConversation,
   type StoredConversation,
@@ -37,21 +39,61 @@ export function continueConversation(
   random: Random,
 ): StoredConversation {
   return tellOn(workspace, stored, (story, full) => {
-    const handler = adminAuthor(random.pick(workspace.staff.admins));
-    const kind = random.weighted({ contact: 4, admin: 3, close: 3, assign: 1, tag: 1 });
+    const { staff } = workspace;
+    const workflow = botAuthor(staff.bot, "workflow");
+    const handler = adminAuthor(random.pick(staff.admins));
+    if ((story.snoozedUntil ?? Infinity) <= story.at) story.wake(workflow);
+    const kind = random.weighted({
+      contact: 8,
+      admin: 6,
+      close: 6,
+      assign: 4,
+      tag: 2,
+      redact: 1,
+      rate: 2,
+    });
     if (kind === "contact") {
-      story.contactSays(contactOf(full, workspace), { body: followUp(random) });
+      const contact = contactOf(full, workspace);
+      for (let times = random.pick([1, 1, 1, 2]); times > 0; times--) {
+        story.contactSays(contact, { body: followUp(random) });
+      }
     }
     if (kind === "admin") story.reply(handler, { body: answer(random) });
     if (kind === "close") {
       if (story.state === "closed") story.note(handler, "<p>Once more</p>", { reopens: true });
-      else story.close(handler);
+      else story.close(handler, random.chance(0.2) ? answer(random) : null);
+      if (random.chance(0.2)) story.closeAgain(workflow);
     }
     if (kind === "assign") {
-      story.assign(botAuthor(workspace.staff.bot, "workflow"), random.pick(workspace.staff.teams));
+      const to = [random.pick(staff.teams), random.pick(staff.admins), "nobody", "noTeam"] as const;
+      story.assign(workflow, random.pick(to));
     }
     if (kind === "tag") story.tag(handler, random.pick(workspace.tags));
+    if (kind === "redact") {
+      const replies = story.parts.filter((part) => isTeammateReply(part) && part.redacted !== true);
+      if (replies.length > 0) story.redact(random.pick(replies));
+      else story.note(handler, "<p>Nothing to blank</p>");
+    }
+    if (kind === "rate") return rate(story, { random, contact: contactOf(full, workspace), full });
+    return {};
   });
+}
+
+/** The contact rates what was asked for, or changes their mind; where nothing was asked for they just write. */
+function rate(
+  story: Story,
+  { random, contact, full }: {
+    readonly random: Random;
+    readonly contact: Author;
+    readonly full: FullConversation;
+  },
+): Partial<ConversationRecord> {
+  const asked = full.record.conversation_rating ?? null;
+  if (asked === null) {
+    story.contactSays(contact, { body: followUp(random) });
+    return {};
+  }
+  return { "conversation_rating": givenRating(random, { story, contact, asked }) };
 }
 
 /** Lets a contact write to a conversation once more; one that was closed or put away is open again. */
@@ -61,6 +103,7 @@ export function reopenConversation(
 ): StoredConversation {
   return tellOn(workspace, stored, (story, full) => {
     story.contactSays(contactOf(full, workspace), { body: "<p>It is back.</p>" });
+    return {};
   });
 }
 
@@ -73,6 +116,7 @@ export function snoozeConversation(
   const { admins, formerAdmin } = workspace.staff;
   return tellOn(workspace, stored, (story) => {
     story.snooze(adminAuthor(admins[0] ?? formerAdmin), until);
+    return {};
   });
 }
 
@@ -87,24 +131,25 @@ export function growConversation(
     for (let index = 0; index < count; index++) {
       story.note(adminAuthor(admins[0] ?? formerAdmin), `<p>Reading ${index}</p>`);
     }
+    return {};
   });
 }
 
-/** Tells a conversation on at the clock's now. */
+/** Tells a conversation on at the clock's now. What is returned of the record is new besides what the story changed. */
 function tellOn(
   workspace: Workspace,
   stored: StoredConversation,
-  tell: (story: Story, full: FullConversation) => void,
+  tell: (story: Story, full: FullConversation) => Partial<ConversationRecord>,
 ): StoredConversation {
   const full = fullConversation(workspace, stored);
   const story = Story.resume(full, {
     at: unixSeconds(workspace.clock),
     nextPartId: workspace.next.part,
   });
-  tell(story, full);
+  const besides = tell(story, full);
   workspace.next.part += story.parts.length - full.parts.length;
   const changed = storedConversation({
-    record: continuedRecord(full.record, { story, setting: workspace.origin }),
+    record: continuedRecord({ ...full.record, ...besides }, { story, setting: workspace.origin }),
     parts: story.parts,
   });
   workspace.conversations.put(changed);

@@ -7,6 +7,7 @@ import type {
   SalesAgentRecord,
 } from "../records/conversation.ts";
 import type { ConversationSetting } from "./conversation_setting.ts";
+import { isContact, isTeammate } from "./part_kinds.ts";
 import { remark } from "./phrases.ts";
 import type { Random } from "./random.ts";
 import type { Story } from "./story.ts";
@@ -20,15 +21,12 @@ export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
   const words = story.parts.filter((part) => part.author.from_ai_agent === true);
   const last = words.at(-1);
   if (last === undefined) return null;
-  const handedOver = story.teammateIds.size > 0;
   const isRated = random.chance(0.2);
   return {
     "source_type": random.chance(0.7) ? "workflow" : "profile",
     "source_title": "Fin first",
     "last_answer_type": "ai_answer",
-    "resolution_state": handedOver
-      ? random.pick(["escalated", "negative_feedback", null])
-      : random.pick(["assumed_resolution", "confirmed_resolution"]),
+    "resolution_state": resolutionOf(random, story),
     rating: isRated ? random.whole(1, 5) : null,
     "rating_remark": isRated ? remark(random) : null,
     // The times of the rating, not of Fin's part in the conversation.
@@ -36,6 +34,17 @@ export function aiAgentOf(random: Random, story: Story): AiAgentRecord | null {
     "updated_at": isRated ? last.created_at : null,
     "content_sources": contentSourcesOf(story),
   };
+}
+
+/** How Fin's part ended: with a teammate, with a contact whom it did not help, or with a contact it helped. */
+function resolutionOf(random: Random, story: Story): string | null {
+  const said = story.parts.findLast((part) => part.body !== null && part.part_type !== "note");
+  const state = story.teammateIds.size > 0
+    ? random.weighted({ escalated: 45, "negative_feedback": 20, "procedure_handoff": 20, none: 15 })
+    : said !== undefined && isContact(said.author)
+    ? random.weighted({ "negative_feedback": 75, "assumed_resolution": 15, none: 10 })
+    : random.weighted({ "assumed_resolution": 50, "confirmed_resolution": 50 });
+  return state === "none" ? null : state;
 }
 
 /** What Fin answered from. */
@@ -64,7 +73,12 @@ type Rating = NonNullable<ConversationRecord["conversation_rating"]>;
 type Sla = NonNullable<ConversationRecord["sla_applied"]>;
 type LinkedObjects = NonNullable<ConversationRecord["linked_objects"]>;
 
-/** The contact's rating of a closed conversation. It is an event of its own, so the conversation changes by it. */
+/**
+ * The contact's rating of a closed conversation. It is an event of its own, so the conversation changes by it. What was
+ * asked for and not given has no number.
+ *
+ * @see the vendor's OpenAPI description (https://github.com/intercom/Intercom-OpenAPI), schema `conversation_rating`
+ */
 export function ratingOf(
   random: Random,
   options: {
@@ -75,24 +89,40 @@ export function ratingOf(
 ): Rating | null {
   const { story, contact } = options;
   const close = story.parts.findLast((part) => part.part_type === "close");
-  if (story.state !== "closed" || close === undefined || !random.chance(0.25)) return null;
-  if (story.parts.length >= 500) return null;
+  if (story.state !== "closed" || close === undefined || story.parts.length >= 500) return null;
+  const outcome = random.weighted({ notAsked: 67, given: 25, asked: 8 });
+  if (outcome === "notAsked") return null;
+  const asked: Rating = {
+    rating: null,
+    remark: null,
+    "created_at": close.created_at,
+    "updated_at": close.created_at,
+    contact: { type: "contact", id: contact.id, "external_id": options.externalId },
+    teammate: story.adminAssigneeId === 0
+      ? { type: isTeammate(close.author) ? "admin" : "bot", id: close.author.id }
+      : { type: "admin", id: String(story.adminAssigneeId) },
+  };
   story.wait(random.around(1_800));
-  if (story.isOver) return null;
-  const rating = Number(random.weighted({ "5": 55, "4": 20, "3": 10, "2": 6, "1": 9 }));
+  return outcome === "asked" || story.isOver ? asked : givenRating(random, { ...options, asked });
+}
+
+/** The rating that a contact gives, at the story's moment, where one was asked for. */
+export function givenRating(
+  random: Random,
+  { story, contact, asked }: {
+    readonly story: Story;
+    readonly contact: Author;
+    readonly asked: Rating;
+  },
+): Rating {
   const words = remark(random);
   story.event("conversation_rating_changed", contact);
   if (words !== "") story.event("conversation_rating_remark_added", contact);
-  const teammateId = story.adminAssigneeId === 0 ? null : String(story.adminAssigneeId);
   return {
-    rating,
+    ...asked,
+    rating: Number(random.weighted({ "5": 55, "4": 20, "3": 10, "2": 6, "1": 9 })),
     remark: words,
-    "created_at": story.at,
     "updated_at": story.at,
-    contact: { type: "contact", id: contact.id, "external_id": options.externalId },
-    teammate: teammateId === null
-      ? { type: "bot", id: close.author.id }
-      : { type: "admin", id: teammateId },
   };
 }
 

@@ -3,23 +3,34 @@ import type { Author, FullConversation, SourceRecord } from "../records/conversa
 import { makeConversationRecord } from "./make_conversation_record.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
 import { attachment, emailMetadata } from "./part_details.ts";
+import { isContact, isTeammateReply } from "./part_kinds.ts";
 import { opener, question, subject } from "./phrases.ts";
 import { pickContact } from "./pick_contact.ts";
-import { type Cast, PLOTS } from "./plots.ts";
+import { PLOTS } from "./plots.ts";
 import { Random } from "./random.ts";
-import { adminAuthor, botAuthor, contactAuthor, isContact, Story } from "./story.ts";
+import type { Cast } from "./scenes.ts";
+import { adminAuthor, botAuthor, contactAuthor, operatorAuthor, Story } from "./story.ts";
 
 const YEAR = 365 * 86_400;
 
 const WEIGHTS = {
-  finResolved: 15,
-  finThenHuman: 27,
-  human: 33,
-  outbound: 9,
+  finResolved: 13,
+  finThenHuman: 24,
+  finGivenUp: 4,
+  human: 30,
+  outbound: 12,
+  nights: 4,
   notesOnly: 3,
   unanswered: 4,
-  closedUnanswered: 4,
+  closedUnanswered: 6,
   workflowOnly: 5,
+} as const;
+
+const DELIVERED_AS = {
+  contact: "customer_initiated",
+  teammate: "admin_initiated",
+  campaign: "automated",
+  operator: "operator_initiated",
 } as const;
 
 /** One conversation with all its parts. The same place and setting give the same conversation. */
@@ -71,6 +82,7 @@ function makeCast(
     fin: botAuthor(staff.bot, "fin"),
     finAnswer: botAuthor(staff.bot, "answer"),
     workflow: botAuthor(staff.bot, "workflow"),
+    operator: operatorAuthor(staff.bot),
     isEmail: options.isEmail,
   };
 }
@@ -92,22 +104,21 @@ function makeSource(
 ): SourceRecord {
   const { cast, isEmail, place } = options;
   const isOutbound = options.plot === "outbound";
-  const isCampaign = isOutbound && random.chance(0.4);
-  const author = !isOutbound
+  const opening = isOutbound ? random.weighted({ teammate: 60, campaign: 30, operator: 10 }) : null;
+  const isCampaign = opening === "campaign";
+  const author = opening === null
     ? cast.contact
     : isCampaign
     ? cast.workflow
+    : opening === "operator"
+    ? cast.operator
     : adminAuthor(cast.handler);
   const phone = options.plot === "unanswered" && random.chance(0.1);
   const metadata = emailMetadata(cast.contact, cast.workflow);
   return {
     type: isEmail ? "email" : phone ? "phone_call" : isCampaign ? "push" : "conversation",
     id: String(1_900_000_000 + place.index),
-    "delivered_as": isCampaign
-      ? "automated"
-      : isOutbound
-      ? "admin_initiated"
-      : "customer_initiated",
+    "delivered_as": DELIVERED_AS[opening ?? "contact"],
     subject: isEmail ? subject(random) : "",
     body: phone ? "" : isOutbound ? opener(random, cast.contact.name ?? "there") : question(random),
     author: { type: author.type, id: author.id, name: author.name, email: author.email },
@@ -137,8 +148,13 @@ function embellish(story: Story, cast: Cast, setting: ConversationSetting): void
     story.wait(30).setAttribute(random.chance(0.5) ? handler : cast.workflow, "Issue type", type);
   }
   quietAttributes(story, random);
-  const victim = story.parts.find((part) => isContact(part.author) && part.body !== null);
-  if (victim !== undefined && random.chance(0.02)) story.wait(3_600).redact(victim);
+  const victims = [
+    [0.02, story.parts.find((part) => isContact(part.author) && part.body !== null)],
+    [0.05, story.parts.find((part) => isTeammateReply(part) && part.part_type === "comment")],
+  ] as const;
+  for (const [chance, victim] of victims) {
+    if (victim !== undefined && random.chance(chance)) story.wait(3_600).redact(victim);
+  }
   const bulk = random.pick(setting.bulkChanges);
   if (bulk >= story.at && random.chance(0.15)) {
     // A bulk action: many conversations change in the same second.

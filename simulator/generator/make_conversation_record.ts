@@ -12,10 +12,11 @@ import {
 } from "./aftermath.ts";
 import type { ConversationPlace, ConversationSetting } from "./conversation_setting.ts";
 import { ticketOf } from "./converted_tickets.ts";
-import type { Cast } from "./plots.ts";
 import type { Random } from "./random.ts";
+import type { Cast } from "./scenes.ts";
+import { isContact } from "./part_kinds.ts";
 import { makeStatistics } from "./statistics.ts";
-import { isContact, type Story } from "./story.ts";
+import type { Story } from "./story.ts";
 
 /** What a conversation's record is made from, once its story is told. */
 export interface Telling {

@@ -2,6 +2,7 @@ import type { Zone } from "../zone.ts";
 import type { Random } from "./random.ts";
 
 const HOUR = 3_600;
+const DAY = 86_400;
 const OPENS = 9 * HOUR;
 const CLOSES = 18 * HOUR;
 
@@ -31,6 +32,22 @@ export function makeMoments(
     if (random.chance(busyness(zone, at))) moments.push(at);
   }
   return moments.sort((one, other) => one - other);
+}
+
+/** The moment of the next change of the clocks; null where there is none until then. Unix seconds. */
+export function nextClockChange(
+  zone: Zone,
+  { from, until }: { readonly from: number; readonly until: number },
+): number | null {
+  let low = from;
+  while (low < until && zone.offsetAt(low + DAY) === zone.offsetAt(from)) low += DAY;
+  let high = low + DAY;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zone.offsetAt(middle) === zone.offsetAt(from)) low = middle;
+    else high = middle;
+  }
+  return low < until && high <= until ? high : null;
 }
 
 /** Whether somebody is at their desk. Unix seconds. */

@@ -7,6 +7,7 @@ import type {
 } from "../records/conversation.ts";
 import type { AdminRecord, TagRecord, TeamRecord } from "../records/reference.ts";
 import type { AttributeValues } from "../records/wire.ts";
+import { isContact, isTeammate } from "./part_kinds.ts";
 
 /** What a part may have besides its type and author. */
 export type PartDetails = Partial<
@@ -24,6 +25,9 @@ export type PartDetails = Partial<
 >;
 
 type State = "open" | "closed" | "snoozed";
+
+/** What an assignment is called that brings a conversation back. */
+const WAYS_BACK = { closed: "assign_and_reopen", snoozed: "assign_and_unsnooze" } as const;
 
 /**
  * A conversation while it happens: each call is one event, told in the order of time. Nothing happens after `now`, so a
@@ -43,7 +47,8 @@ export class Story {
   updatedAt: number;
   #at: number;
   #nextPartId: number;
-  readonly #now: number;
+  /** The present, in Unix seconds. */
+  readonly now: number;
 
   constructor(
     source: SourceRecord,
@@ -52,7 +57,7 @@ export class Story {
     this.source = source;
     this.#at = options.at;
     this.updatedAt = options.at;
-    this.#now = options.now;
+    this.now = options.now;
     this.#nextPartId = options.firstPartId;
     if (isContact(source.author)) this.waitingSince = options.at;
   }
@@ -89,7 +94,7 @@ export class Story {
 
   /** Whether the present has been reached: no more events. */
   get isOver(): boolean {
-    return this.#at > this.#now;
+    return this.#at > this.now;
   }
 
   /** Lets time pass. */
@@ -128,16 +133,21 @@ export class Story {
     };
     this.parts.push(part);
     this.updatedAt = Math.max(this.updatedAt, this.#at);
-    if (author.type === "admin") this.teammateIds.add(author.id);
+    if (isTeammate(author)) this.teammateIds.add(author.id);
     return part;
   }
 
-  /** A contact writes. To a closed or snoozed conversation that is an `open` part: it comes back. */
-  contactSays(author: Author, details: PartDetails): void {
-    const reopens = this.state !== "open";
-    if (!this.isOver) this.#become("open");
-    this.event(reopens ? "open" : "comment", author, details);
-    if (!this.isOver) this.waitingSince ??= this.#at;
+  /** A contact writes, or picks a reply. To a closed or snoozed conversation that is an `open` part: it comes back. */
+  contactSays(
+    author: Author,
+    details: PartDetails,
+    type: "comment" | "quick_reply" = "comment",
+  ): void {
+    if (this.isOver) return;
+    const comesBack = this.state !== "open";
+    this.#become("open");
+    this.event(comesBack ? "open" : type, author, details);
+    this.waitingSince ??= this.#at;
   }
 
   /** A teammate or the bot writes to the contact. */
@@ -145,21 +155,27 @@ export class Story {
     if (this.event("comment", author, details) !== undefined) this.waitingSince = null;
   }
 
-  /** Assigns to a teammate, a team or nobody; a closed conversation comes back by it. */
-  assign(by: Author, to: AdminRecord | TeamRecord | null, details: PartDetails = {}): void {
+  /**
+   * Assigns to a teammate, a team, nobody or no team; a closed or snoozed conversation comes back by it. With words to the
+   * contact it is a reply as well.
+   */
+  assign(
+    by: Author,
+    to: AdminRecord | TeamRecord | "nobody" | "noTeam",
+    { type, body = null }: { readonly type?: string; readonly body?: string | null } = {},
+  ): void {
     if (this.isOver) return;
-    const type = this.state === "closed"
-      ? "assign_and_reopen"
-      : this.state === "snoozed"
-      ? "assign_and_unsnooze"
-      : "assignment";
+    const isTeam = to === "noTeam" || (to !== "nobody" && to.type === "team");
+    const id = to === "nobody" || to === "noTeam" ? null : to.id;
+    const assignedTo: Reference = id === null
+      ? { type: isTeam ? "nobody_team" : "nobody_admin", id }
+      : { type: isTeam ? "team" : "admin", id };
+    if (isTeam) this.teamAssigneeId = Number(id);
+    else this.adminAssigneeId = Number(id);
+    const way = this.state === "open" ? type ?? "assignment" : WAYS_BACK[this.state];
     this.#become("open");
-    const assignedTo: Reference = to === null
-      ? { type: "nobody_admin", id: null }
-      : { type: to.type, id: to.id };
-    if (to?.type === "team") this.teamAssigneeId = Number(to.id);
-    else this.adminAssigneeId = to === null ? 0 : Number(to.id);
-    this.event(type, by, { "assigned_to": assignedTo, ...details });
+    this.event(way, by, { "assigned_to": assignedTo, body });
+    if (body !== null) this.waitingSince = null;
   }
 
   /** A note among teammates; on a closed conversation it may bring it back. */
@@ -176,6 +192,11 @@ export class Story {
     this.#become("closed");
     this.waitingSince = null;
     this.event("close", by, { body });
+  }
+
+  /** Closes what was closed already, as two do in the same second. */
+  closeAgain(by: Author): void {
+    if (this.state === "closed") this.event("close", by);
   }
 
   /** Puts it away until a moment. */
@@ -198,14 +219,14 @@ export class Story {
     if (this.isOver) return;
     const previous = this.attributes[name];
     this.attributes[name] = value;
-    const kind = by.type === "admin" ? "admin" : "workflow";
+    const kind = by.type === "admin" ? "admin" : isContact(by) ? "user" : "workflow";
     this.event(`conversation_attribute_updated_by_${kind}`, by, {
       "event_details": {
         ...(kind === "workflow" ? { workflow: { name: "Triage" } } : {}),
         attribute: { name },
         value: {
           name: String(value),
-          ...(kind === "admin"
+          ...(kind !== "workflow"
             ? { previous: previous === undefined || previous === null ? null : String(previous) }
             : {}),
         },
@@ -237,11 +258,6 @@ export class Story {
   }
 }
 
-/** Whether a part was written by a contact. */
-export function isContact(author: Author): boolean {
-  return author.type === "user" || author.type === "lead";
-}
-
 /** A teammate as the author of a part. */
 export function adminAuthor(admin: AdminRecord): Author {
   return { type: "admin", id: admin.id, name: admin.name, email: admin.email };
@@ -251,6 +267,11 @@ export function adminAuthor(admin: AdminRecord): Author {
 export function contactAuthor(contact: StoredContact): Author {
   const { id, role, name, email } = contact.fields;
   return { type: role, id, name: name ?? null, email: email ?? "" };
+}
+
+/** The built-in bot as the API shows it in places: as an admin, whom its address alone tells from a teammate. */
+export function operatorAuthor(bot: { readonly id: string; readonly email: string }): Author {
+  return { type: "admin", id: bot.id, name: "Operator", email: bot.email };
 }
 
 /** The bot as the author of a part: Fin's own words, or a workflow's. */

@@ -148,7 +148,7 @@ export function contactFields(workspace: Workspace): Fields<StoredContact> {
 const CONVERSATION_PATHS: Readonly<Record<string, string>> = {
   "channel_initiated": "channel.initial",
   "conversation_rating.score": "conversation_rating.rating",
-  "conversation_rating.replied_at": "conversation_rating.created_at",
+  "conversation_rating.replied_at": "conversation_rating.updated_at",
   "conversation_rating.requested_at": "conversation_rating.created_at",
   "conversation_rating.contact_id": "conversation_rating.contact.id",
 };
