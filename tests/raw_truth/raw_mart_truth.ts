@@ -5,6 +5,7 @@ import { conversationMarts } from "./conversations.ts";
 import { customObjectMarts } from "./custom_objects.ts";
 import { helpCenterMarts } from "./help_center.ts";
 import { peopleMarts } from "./people.ts";
+import { ratingMarts } from "./ratings.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
 import { ticketMarts } from "./tickets.ts";
@@ -18,6 +19,7 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   subscriptionMarts,
   customObjectMarts,
   conversationMarts,
+  ratingMarts,
   ticketMarts,
   helpCenterMarts,
   workspaceMarts,
