@@ -7,6 +7,7 @@ import { helpCenterMarts } from "./help_center.ts";
 import { peopleMarts } from "./people.ts";
 import { ratingMarts } from "./ratings.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { slaResultMarts } from "./sla_results.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
 import { ticketMarts } from "./tickets.ts";
 import { workspaceMarts } from "./workspace.ts";
@@ -20,6 +21,7 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   customObjectMarts,
   conversationMarts,
   ratingMarts,
+  slaResultMarts,
   ticketMarts,
   helpCenterMarts,
   workspaceMarts,
