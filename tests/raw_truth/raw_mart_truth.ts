@@ -5,7 +5,9 @@ import { conversationMarts } from "./conversations.ts";
 import { customObjectMarts } from "./custom_objects.ts";
 import { helpCenterMarts } from "./help_center.ts";
 import { peopleMarts } from "./people.ts";
+import { ratingMarts } from "./ratings.ts";
 import type { RawWorkspace } from "./raw_workspace.ts";
+import { slaResultMarts } from "./sla_results.ts";
 import { subscriptionMarts } from "./subscriptions.ts";
 import { ticketMarts } from "./tickets.ts";
 import { workspaceMarts } from "./workspace.ts";
@@ -18,6 +20,8 @@ const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   subscriptionMarts,
   customObjectMarts,
   conversationMarts,
+  ratingMarts,
+  slaResultMarts,
   ticketMarts,
   helpCenterMarts,
   workspaceMarts,
