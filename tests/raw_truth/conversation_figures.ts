@@ -52,21 +52,39 @@ export function figureMarts(raw: RawWorkspace): Marts {
 function ratingColumns(conversation: Json): MartRow | null {
   const rating = at(conversation, "conversation_rating");
   const agent = at(conversation, "ai_agent");
-  if (rating === null && at(agent, "rating") === null) return null;
+  const [given, agentGiven] = [at(rating, "rating"), at(agent, "rating")];
+  if (rating === null && agentGiven === null) return null;
   return {
-    rating: plain(at(rating, "rating")),
+    "is_requested": rating !== null,
+    "is_rated": given !== null,
+    "is_positive": isPositive(given),
+    "is_ai_agent_positive": isPositive(agentGiven),
+    rating: plain(given),
     "rating_remark": text(at(rating, "remark")),
     "rating_contact_id": text(at(rating, "contact", "id")),
     "rating_contact_external_id": text(at(rating, "contact", "external_id")),
     "rating_teammate_id": id(at(rating, "teammate", "id")),
+    "rated_admin_id": ratedAdminId(rating),
     "rating_teammate_type": text(at(rating, "teammate", "type")),
     "rating_created_at": time(at(rating, "created_at")),
     "rating_updated_at": time(at(rating, "updated_at")),
-    "ai_agent_rating": plain(at(agent, "rating")),
+    "ai_agent_rating": plain(agentGiven),
     "ai_agent_rating_remark": text(at(agent, "rating_remark")),
     "ai_agent_created_at": time(at(agent, "created_at")),
     "ai_agent_updated_at": time(at(agent, "updated_at")),
   };
+}
+
+/** Whether a rating counts as satisfied; null where none was given. */
+export function isPositive(rating: Json): boolean | null {
+  return rating === null ? null : rating === 4 || rating === 5;
+}
+
+/** The teammate whom a rating is about; null for anything else that closes conversations. */
+export function ratedAdminId(rating: Json): string | null {
+  const type = at(rating, "teammate", "type");
+  const isTeammate = type === null || type === "admin" || type === "teammate";
+  return isTeammate ? id(at(rating, "teammate", "id")) : null;
 }
 
 function slaColumns(conversation: Json): MartRow | null {

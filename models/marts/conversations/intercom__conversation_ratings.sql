@@ -13,11 +13,19 @@ ratings as (
         conversations.rating_contact_id,
         conversations.rating_contact_external_id,
         conversations.rating_teammate_id,
+        {{ rated_admin_id('conversations') }} as rated_admin_id,
 
         -- labels
         conversations.rating_teammate_type,
         conversations.rating_remark,
         conversations.ai_agent_rating_remark,
+
+        -- flags
+        (conversations.rating is not null or conversations.rating_created_at is not null)
+            as is_requested,
+        conversations.rating is not null as is_rated,
+        conversations.rating in (4, 5) as is_positive,
+        conversations.ai_agent_rating in (4, 5) as is_ai_agent_positive,
 
         -- numbers
         conversations.rating,
