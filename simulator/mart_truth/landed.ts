@@ -1,6 +1,7 @@
 import type { StoredCompany } from "../records/company.ts";
 import type { StoredContact } from "../records/contact.ts";
 import type { ConversationRecord, FullConversation, PartRecord } from "../records/conversation.ts";
+import type { OfficeHoursRecord } from "../records/library.ts";
 import type {
   AdminRecord,
   AppRecord,
@@ -11,6 +12,7 @@ import type {
   TeamRecord,
 } from "../records/reference.ts";
 import { PARTS_GIVEN } from "../conversation_record.ts";
+import { libraryOf } from "../library.ts";
 import { listedCompanies } from "../routes/companies.ts";
 import { segmentRecord } from "../routes/reference.ts";
 import { fullConversation, tallyContacts, type Workspace } from "../workspace.ts";
@@ -51,6 +53,7 @@ export interface Landed {
   readonly teams: KnownRecords<TeamRecord>;
   readonly tags: KnownRecords<TagRecord>;
   readonly segments: KnownRecords<SegmentRecord>;
+  readonly officeHours: KnownRecords<OfficeHoursRecord>;
   readonly contactAttributes: KnownRecords<DataAttributeRecord>;
   readonly companyAttributes: KnownRecords<DataAttributeRecord>;
   readonly conversationAttributes: KnownRecords<ConversationAttributeRecord>;
@@ -86,6 +89,7 @@ export function readWorkspace(
       byId,
       before?.segments,
     ),
+    officeHours: know([...libraryOf(workspace).office_hours.values()], byId, before?.officeHours),
     contactAttributes: know(workspace.contactAttributes, byName, before?.contactAttributes),
     companyAttributes: know(workspace.companyAttributes, byName, before?.companyAttributes),
     conversationAttributes: know(

@@ -1,3 +1,4 @@
+import { metricMarts } from "../metric_truth/metric_truth.ts";
 import { attributeMarts } from "./attribute_marts.ts";
 import { attributeValueMarts } from "./attribute_value_marts.ts";
 import { companyMarts } from "./company_marts.ts";
@@ -23,5 +24,6 @@ export function martTruth(landed: Landed): ReadonlyMap<string, Mart> {
     ...attributeMarts(landed),
     ...attributeValueMarts(landed),
     ...countMarts(landed),
+    ...metricMarts(landed),
   }));
 }

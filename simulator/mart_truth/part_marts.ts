@@ -5,7 +5,7 @@ import { json, jsonUnlessEmpty, type MartRow, type Marts, time } from "./mart_ro
 /** The messages, notes and events of conversations, each with the opening message as part 0. */
 export function partMarts({ app, conversations }: Landed): Marts {
   const rows = [...conversations.values()].flatMap(({ record: { record, parts }, isDeleted }) =>
-    [openingColumns(record), ...inOrder(parts).map(partColumns)].map((columns, index) => ({
+    [openingColumns(record), ...partsInOrder(parts).map(partColumns)].map((columns, index) => ({
       "workspace_id": app.id_code,
       "conversation_id": record.id,
       ...columns,
@@ -19,8 +19,8 @@ export function partMarts({ app, conversations }: Landed): Marts {
   };
 }
 
-/** By time, then by id, which is a number. */
-function inOrder(parts: readonly PartRecord[]): PartRecord[] {
+/** Parts as they happened: by time, then by id, which is a number. */
+export function partsInOrder(parts: readonly PartRecord[]): PartRecord[] {
   return parts.toSorted((one, other) =>
     one.created_at - other.created_at || Number(one.id) - Number(other.id)
   );
@@ -95,7 +95,8 @@ function authorColumns(author: Author): MartRow {
   };
 }
 
-function kindOf({ type, from_ai_agent }: Author): string {
+/** Who an author is. */
+export function kindOf({ type, from_ai_agent }: Author): string {
   if (type === "user" || type === "lead") return type;
   if (from_ai_agent === true) return "fin";
   return type === "admin" ? "teammate" : type === "bot" ? "bot" : "other";
