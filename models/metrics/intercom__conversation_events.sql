@@ -146,14 +146,22 @@ told as (
 ),
 
 -- A contact waits from the first message that nobody answered; an answer or a close settles it.
+-- Only a teammate's reply answers, and only it has places to join by: a join with a condition of
+-- its own beside them compares every event with every part.
 waited as (
 
     select
         told.*,
-        min(case when told.is_contact_message then told.part_index end) over since_answer
-            as asked_index,
-        max(case when told.is_contact_message then told.part_index end) over since_answer
-            as last_asked_index,
+        case
+            when told.is_teammate_reply
+                then min(case when told.is_contact_message then told.part_index end)
+                    over since_answer
+        end as asked_index,
+        case
+            when told.is_teammate_reply
+                then max(case when told.is_contact_message then told.part_index end)
+                    over since_answer
+        end as last_asked_index,
         min(case when told.is_contact_message then told.created_at end) over since_words
             as waiting_since_at
     from told
@@ -253,13 +261,11 @@ events as (
             waited.workspace_id = questions.workspace_id
             and waited.conversation_id = questions.conversation_id
             and waited.asked_index = questions.part_index
-            and waited.is_teammate_reply
     left join living_parts as last_questions
         on
             waited.workspace_id = last_questions.workspace_id
             and waited.conversation_id = last_questions.conversation_id
             and waited.last_asked_index = last_questions.part_index
-            and waited.is_teammate_reply
 
 )
 

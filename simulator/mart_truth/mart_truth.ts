@@ -1,4 +1,5 @@
 import { metricMarts } from "../metric_truth/metric_truth.ts";
+import { supportMarts } from "../metric_truth/support_marts.ts";
 import { attributeMarts } from "./attribute_marts.ts";
 import { attributeValueMarts } from "./attribute_value_marts.ts";
 import { companyMarts } from "./company_marts.ts";
@@ -15,6 +16,7 @@ import { workspaceMarts } from "./workspace_marts.ts";
  * SQL. Left out are the marts about the loading itself, and of the others the columns `loaded_at` and `deleted_at`.
  */
 export function martTruth(landed: Landed): ReadonlyMap<string, Mart> {
+  const metrics = metricMarts(landed);
   return new Map(Object.entries({
     ...workspaceMarts(landed),
     ...labelMarts(landed),
@@ -24,6 +26,7 @@ export function martTruth(landed: Landed): ReadonlyMap<string, Mart> {
     ...attributeMarts(landed),
     ...attributeValueMarts(landed),
     ...countMarts(landed),
-    ...metricMarts(landed),
+    ...metrics,
+    ...supportMarts(landed, metrics),
   }));
 }
