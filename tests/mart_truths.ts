@@ -2,6 +2,7 @@ import type { Landed } from "../simulator/mart_truth/landed.ts";
 import { martTruth } from "../simulator/mart_truth/mart_truth.ts";
 import type { MartTruth } from "./mart_rows.ts";
 import { countHistories, lastLoadDays } from "./raw_truth/count_history.ts";
+import { metricGaps } from "./raw_truth/metric_gaps.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
 import { wideMarts } from "./raw_truth/wide.ts";
@@ -29,6 +30,11 @@ export async function martTruths(
     }
     const marts = new Map([...martTruth(landed), ...rawMartTruth(own)]);
     const histories = countHistories(marts, days.get(own.workspaceId) ?? "");
-    return new Map([...marts, ...Object.entries({ ...wideMarts(own, marts), ...histories })]);
+    const derived = {
+      ...wideMarts(own, marts),
+      ...histories,
+      "metric_gaps": metricGaps(own, marts),
+    };
+    return new Map([...marts, ...Object.entries(derived)]);
   });
 }
