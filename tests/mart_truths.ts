@@ -3,6 +3,7 @@ import { martTruth } from "../simulator/mart_truth/mart_truth.ts";
 import type { MartTruth } from "./mart_rows.ts";
 import { countHistories, lastLoadDays } from "./raw_truth/count_history.ts";
 import { finMarts } from "./raw_truth/fin_conversations.ts";
+import { metricGaps } from "./raw_truth/metric_gaps.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
 import { wideMarts } from "./raw_truth/wide.ts";
@@ -30,7 +31,12 @@ export async function martTruths(
     }
     const marts = new Map([...martTruth(landed), ...rawMartTruth(own)]);
     const histories = countHistories(marts, days.get(own.workspaceId) ?? "");
-    const derived = { ...wideMarts(own, marts), ...finMarts(marts), ...histories };
+    const derived = {
+      ...wideMarts(own, marts),
+      ...finMarts(marts),
+      ...histories,
+      "metric_gaps": metricGaps(own, marts),
+    };
     return new Map([...marts, ...Object.entries(derived)]);
   });
 }

@@ -85,202 +85,49 @@ all_contacts as (
 
 ),
 
-{#- What people write in comes in parts; the API counts them. #}
-{%- for owner, parts in [('conversation', 'conversation_parts'), ('ticket', 'ticket_parts')] %}
+{%- set cut_lists = [('tags', 'tag'), ('companies', 'company'), ('notes', 'note')] %}
 
-counted_{{ parts }} as (
+counted as (
 
-    select
-        {{ owner }}s.workspace_id,
-        {{ owner }}s.{{ owner }}_id as record_id,
-        {% if owner == 'conversation' -%}
-        -- The vendor's statistics count the opening message too.
-        greatest(
-            coalesce({{ owner }}s.api_part_count, 0),
-            coalesce({{ owner }}s.statistics_part_count - 1, 0)
-        ) as expected_count,
-        {%- else -%}
-        coalesce({{ owner }}s.api_part_count, 0) as expected_count,
-        {%- endif %}
-        count({{ parts }}.part_id) as landed_count
-    from {{ owner }}s
-    left join {{ parts }}
-        on
-            {{ owner }}s.workspace_id = {{ parts }}.workspace_id
-            and {{ owner }}s.{{ owner }}_id = {{ parts }}.{{ owner }}_id
-            and not {{ parts }}.is_deleted
-    group by all
+    {%- for owner in ['conversation', 'ticket'] %}
+    {{ counted_parts(owner) }}
 
-),
-{%- endfor %}
+    union all
+    {% endfor %}
+    {%- for list, item in cut_lists %}
+    {{ counted_cut_list(list, item) }}
 
-{#- Lists that the API cuts at ten: the rest has to be fetched, list by list. #}
-{%- for stream, list, item in [
-    ('contact_tags', 'tags', 'tag'),
-    ('contact_companies', 'companies', 'company'),
-    ('contact_notes', 'notes', 'note'),
-] %}
-
-counted_{{ stream }} as (
-
-    select
-        contacts.workspace_id,
-        contacts.contact_id as record_id,
-        contacts.{{ item }}_count as expected_count,
-        greatest(
-            count({{ stream }}.contact_id),
-            {{ list_length('any_value(contacts.' ~ list ~ ')') }}
-        ) as landed_count
-    from contacts
-    left join {{ stream }}
-        on
-            contacts.workspace_id = {{ stream }}.workspace_id
-            and contacts.contact_id = {{ stream }}.contact_id
-            and not {{ stream }}.is_deleted
-    where contacts.is_{{ item }}_list_cut
-    group by contacts.workspace_id, contacts.contact_id, contacts.{{ item }}_count
-
-),
-{%- endfor %}
-
--- Two lists of a contact, opted in to and out of, are completed by one.
-cut_subscriptions as (
-
-    select
-        contacts.workspace_id,
-        contacts.contact_id,
-        contacts.opted_in_subscription_type_count
-        + contacts.opted_out_subscription_type_count as expected_count,
-        {{ list_length('contacts.opted_in_subscription_types') }}
-        + {{ list_length('contacts.opted_out_subscription_types') }} as embedded_count
-    from contacts
-    where
-        contacts.is_opted_in_subscription_type_list_cut
-        or contacts.is_opted_out_subscription_type_list_cut
-
-),
-
-counted_contact_subscriptions as (
-
-    select
-        cut_subscriptions.workspace_id,
-        cut_subscriptions.contact_id as record_id,
-        cut_subscriptions.expected_count,
-        greatest(
-            count(contact_subscriptions.contact_id),
-            cut_subscriptions.embedded_count
-        ) as landed_count
-    from cut_subscriptions
-    left join contact_subscriptions
-        on
-            cut_subscriptions.workspace_id = contact_subscriptions.workspace_id
-            and cut_subscriptions.contact_id = contact_subscriptions.contact_id
-            and not contact_subscriptions.is_deleted
-    group by
-        cut_subscriptions.workspace_id,
-        cut_subscriptions.contact_id,
-        cut_subscriptions.expected_count,
-        cut_subscriptions.embedded_count
+    union all
+    {% endfor %}
+    {{ counted_cut_subscriptions() }}
 
 ),
 
 too_short as (
 
-    {%- for stream in ['conversation_parts', 'ticket_parts'] %}
     select
-        counted_{{ stream }}.*,
-        '{{ stream }}' as stream,
+        counted.*,
         case
-            when counted_{{ stream }}.expected_count > 500 then 'truncated_parts'
+            when counted.stream not in ('conversation_parts', 'ticket_parts') then 'cut_list'
+            when counted.expected_count > 500 then 'truncated_parts'
             else 'missing_parts'
         end as kind,
         case
-            when counted_{{ stream }}.expected_count > 500
+            when counted.stream not in ('conversation_parts', 'ticket_parts')
+                then 'the API gives ten with the contact, and the rest was not fetched'
+            when counted.expected_count > 500
                 then 'the API gives the newest 500 parts only'
             else 'the API counts more parts than were landed'
         end as reason
-    from counted_{{ stream }}
+    from counted
+    where counted.landed_count < counted.expected_count
 
-    union all
-    {% endfor %}
-    {%- for stream in [
-        'contact_tags', 'contact_companies', 'contact_notes', 'contact_subscriptions',
-    ] %}
-    select
-        counted_{{ stream }}.*,
-        '{{ stream }}' as stream,
-        'cut_list' as kind,
-        'the API gives ten with the contact, and the rest was not fetched' as reason
-    from counted_{{ stream }}
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
 ),
-
-{#- Every id by which one record refers to another: from where, which, to what, for which rows. #}
-{%- set people = "in ('user', 'lead', 'contact')" %}
-{%- set staff = "in ('admin', 'bot')" %}
-{%- set references = [
-    ('conversations', 'admin_assignee_id', 'admins', none),
-    ('conversations', 'team_assignee_id', 'teams', none),
-    ('conversations', 'company_id', 'companies', none),
-    ('conversations', 'source_author_id', 'contacts', 'source_author_type ' ~ people),
-    ('conversations', 'source_author_id', 'admins', 'source_author_type ' ~ staff),
-    ('conversations', 'rating_contact_id', 'contacts', none),
-    ('conversations', 'rating_teammate_id', 'admins', none),
-    ('conversation_parts', 'author_id', 'contacts', 'author_type ' ~ people),
-    ('conversation_parts', 'author_id', 'admins', 'author_type ' ~ staff),
-    ('conversation_parts', 'assigned_to_id', 'admins', "assigned_to_type = 'admin'"),
-    ('conversation_parts', 'assigned_to_id', 'teams', "assigned_to_type = 'team'"),
-    ('tickets', 'admin_assignee_id', 'admins', none),
-    ('tickets', 'team_assignee_id', 'teams', none),
-    ('ticket_parts', 'author_id', 'contacts', 'author_type ' ~ people),
-    ('ticket_parts', 'author_id', 'admins', 'author_type ' ~ staff),
-    ('contacts', 'owner_id', 'admins', none),
-    ('contact_tags', 'tag_id', 'tags', none),
-    ('contact_companies', 'company_id', 'companies', none),
-] %}
-{%- set listed_references = [
-    ('conversations', 'contacts', 'contacts'),
-    ('conversations', 'teammates', 'admins'),
-    ('conversations', 'tags', 'tags'),
-    ('tickets', 'contacts', 'contacts'),
-    ('contacts', 'tags', 'tags'),
-    ('contacts', 'companies', 'companies'),
-] %}
 
 referred_to as (
 
-    {%- for referrer, column, stream, condition in references %}
-    select
-        {{ referrer }}.workspace_id,
-        '{{ stream }}' as stream,
-        {{ referrer }}.{{ column }} as record_id,
-        '{{ referrer }}.{{ column }}' as referred_by,
-        count(*) as reference_count
-    from {{ referrer }}
-    where
-        {{ referrer }}.{{ column }} is not null
-        and not {{ referrer }}.is_deleted
-        {%- if condition %}
-        and {{ referrer }}.{{ condition }}
-        {%- endif %}
-    group by {{ referrer }}.workspace_id, {{ referrer }}.{{ column }}
+    {{ referred_ids() }}
 
-    union all
-    {% endfor %}
-    {%- for referrer, list, stream in listed_references %}
-    select
-        {{ referrer }}.workspace_id,
-        '{{ stream }}' as stream,
-        item.id as record_id,
-        '{{ referrer }}.{{ list }}' as referred_by,
-        count(*) as reference_count
-    from {{ referrer }}
-    {{ each_item(referrer ~ '.' ~ list, 'item') }}
-    where item.id is not null
-    group by {{ referrer }}.workspace_id, item.id
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
 ),
 
 landed as (
@@ -364,7 +211,6 @@ gaps as (
         cast(too_short.landed_count as bigint) as landed_count,
         cast(null as bigint) as reference_count
     from too_short
-    where too_short.landed_count < too_short.expected_count
 
     union all
 
