@@ -81,7 +81,7 @@ Deno.test("docs/extending.md has every variable of the models, and no other", as
   const documented = new Set(table.matchAll(/`(intercom_\w+)` *[|,]/g).map(([, name]) => name));
   documented.delete("intercom_raw");
   const used = new Set<string | undefined>();
-  for (const folder of ["models", "macros"]) {
+  for (const folder of ["models", "macros", "snapshots"]) {
     for await (const source of sources(folder)) {
       for (const [, name] of source.matchAll(/var\('(intercom_\w+)'[,)]/g)) used.add(name);
       if (!source.includes("var('intercom_' ~ model ~ '_attributes'")) continue;

@@ -1,6 +1,7 @@
 import type { Mart, Marts } from "../../simulator/mart_truth/mart_row.ts";
 import { attributeMarts } from "./attributes.ts";
 import { companyNoteMarts } from "./company_notes.ts";
+import { contactDayMarts } from "./contact_days.ts";
 import { conversationMarts } from "./conversations.ts";
 import { customObjectMarts } from "./custom_objects.ts";
 import { helpCenterMarts } from "./help_center.ts";
@@ -16,6 +17,7 @@ import { workspaceMarts } from "./workspace.ts";
 const subjects: readonly ((raw: RawWorkspace) => Marts)[] = [
   attributeMarts,
   peopleMarts,
+  contactDayMarts,
   companyNoteMarts,
   subscriptionMarts,
   customObjectMarts,
