@@ -5,6 +5,7 @@ import { countHistories, lastLoadDays } from "./raw_truth/count_history.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
 import { wideMarts } from "./raw_truth/wide.ts";
+import { timeSpine } from "./time_spine_truth.ts";
 
 /** What every stream takes to be read: the deep ones are not read by default, custom objects only by their types. */
 export const EVERY_STREAM = {
@@ -29,6 +30,10 @@ export async function martTruths(
     }
     const marts = new Map([...martTruth(landed), ...rawMartTruth(own)]);
     const histories = countHistories(marts, days.get(own.workspaceId) ?? "");
-    return new Map([...marts, ...Object.entries({ ...wideMarts(own, marts), ...histories })]);
+    const spine = { "time_spine": timeSpine(marts, landed.app.timezone) };
+    return new Map([
+      ...marts,
+      ...Object.entries({ ...wideMarts(own, marts), ...histories, ...spine }),
+    ]);
   });
 }
