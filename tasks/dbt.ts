@@ -16,10 +16,9 @@ export const dbtEnvironment: Readonly<Record<string, string>> = {
 
 /** Runs dbt of the project's Python environment and gives its exit code. What it prints goes through. */
 async function runDbt(args: readonly string[]): Promise<number> {
-  const database = Deno.env.get(databaseName) || readDotEnv()[databaseName];
   const child = new Deno.Command(venvProgram("dbt"), {
     args: [...args],
-    env: { ...dbtEnvironment, ...(database ? { [databaseName]: database } : {}) },
+    env: { ...dbtEnvironment, ...projectDatabase() },
     stdin: "inherit",
     stdout: "inherit",
     stderr: "inherit",
@@ -27,7 +26,15 @@ async function runDbt(args: readonly string[]): Promise<number> {
   return (await child.status).code;
 }
 
-/** dbt knows nothing of the `.env` file that the extractor reads; both must work on the same database. */
+/**
+ * The variable that names the database, where anything does. dbt knows nothing of the `.env` file that the extractor reads;
+ * both must work on the same database.
+ */
+export function projectDatabase(): Readonly<Record<string, string>> {
+  const database = Deno.env.get(databaseName) || readDotEnv()[databaseName];
+  return database ? { [databaseName]: database } : {};
+}
+
 function readDotEnv(): Readonly<Record<string, string | undefined>> {
   try {
     return parseEnv(Deno.readTextFileSync(".env"));

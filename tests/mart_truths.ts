@@ -7,6 +7,7 @@ import { metricGaps } from "./raw_truth/metric_gaps.ts";
 import { rawMartTruth } from "./raw_truth/raw_mart_truth.ts";
 import { readRaw } from "./raw_truth/raw_workspace.ts";
 import { wideMarts } from "./raw_truth/wide.ts";
+import { timeSpine } from "./time_spine_truth.ts";
 
 /** What every stream takes to be read: the deep ones are not read by default, custom objects only by their types. */
 export const EVERY_STREAM = {
@@ -36,6 +37,7 @@ export async function martTruths(
       ...finMarts(marts),
       ...histories,
       "metric_gaps": metricGaps(own, marts),
+      "time_spine": timeSpine(marts, landed.app.timezone),
     };
     return new Map([...marts, ...Object.entries(derived)]);
   });

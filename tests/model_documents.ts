@@ -69,7 +69,8 @@ async function withoutComment(database: string): Promise<readonly string[]> {
 /** What a model's yml lacks, a line each. */
 export function findGaps(model: Documented): readonly string[] {
   const { place, description, columns, tests, isMart, joinsTo } = model;
-  const isRunLog = place.includes("sync_") || place.includes("bookmarks");
+  // What tells of runs or days and not of a workspace.
+  const isApart = /sync_|bookmarks|time_spine/.test(place);
   return [
     ...description.startsWith("One row for each ") || description.startsWith("One row a ") ? [] : [
       `${place} must begin its description with the grain: "One row for each …"`,
@@ -80,7 +81,7 @@ export function findGaps(model: Documented): readonly string[] {
     ...joinsTo.length > 0 && !tests.includes("joins_hold")
       ? [`${place} must test its joins with joins_hold`]
       : [],
-    ...isMart && !isRunLog && joinsTo.length === 0 ? [`${place} must say what it joins to`] : [],
+    ...isMart && !isApart && joinsTo.length === 0 ? [`${place} must say what it joins to`] : [],
   ];
 }
 
