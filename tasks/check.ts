@@ -11,7 +11,7 @@ export const checks: readonly Step[] = [
     program: venvProgram("sqlfluff"),
     args: ["lint", "--processes", "2", "--disable-progress-bar", "models", "tests"],
   },
-  ...["joins", "columns"].map((document) => ({
+  ...["joins", "columns", "metrics"].map((document) => ({
     name: `${document} in sync`,
     program: "deno",
     args: ["run", "--quiet", "--no-prompt", "--allow-read=.", `tasks/${document}.ts`, "--check"],

@@ -7,6 +7,11 @@ export const DOCUMENT = "docs/metrics.md";
 
 const FOLDER = "models/semantic";
 
+/** Where it is said what counts as what. */
+const MACROS = ["part_flags", "event_measures", "office_clock", "calendar"].map((name) =>
+  `macros/${name}.sql`
+);
+
 /** A metric that can be asked for by name. */
 export interface Metric {
   readonly name: string;
@@ -57,12 +62,12 @@ function metricTable(metrics: readonly Metric[]): string {
 }
 
 function questionList(questions: readonly MetricQuestion[]): string {
-  return questions.map(({ question, command, sql }, index) =>
+  return questions.map(({ asks, mf, sql }, index) =>
     [
-      `### ${index + 1}. ${question}`,
+      `### ${index + 1}. ${asks}`,
       "",
-      "```sh",
-      `deno task mf ${command}`,
+      "```text",
+      `deno task mf query ${mf.map(shellWord).join(" ")}`,
       "```",
       "",
       "```sql",
@@ -71,6 +76,11 @@ function questionList(questions: readonly MetricQuestion[]): string {
       "",
     ].join("\n")
   ).join("\n");
+}
+
+/** An argument as a shell takes it. */
+function shellWord(word: string): string {
+  return /^[\w,./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function readMetrics(): Promise<readonly Metric[]> {
@@ -84,12 +94,45 @@ async function readMetrics(): Promise<readonly Metric[]> {
   return files.flat();
 }
 
+/**
+ * Eight digits that change with the SQL of a definition, and not with its comments or spaces: whoever changes one sees them
+ * change in the document, next to the version.
+ */
+export async function fingerprint(sql: string): Promise<string> {
+  const meaning = sql
+    .replaceAll(/\{#.*?#\}/gs, " ")
+    .replaceAll(/--.*$/gm, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(meaning));
+  return Array.from(
+    new Uint8Array(digest).slice(0, 4),
+    (byte) => byte.toString(16).padStart(2, "0"),
+  )
+    .join("");
+}
+
+async function fingerprintTable(): Promise<string> {
+  const models = (await Array.fromAsync(Deno.readDir("models/metrics")))
+    .filter(({ name }) => name.endsWith(".sql"))
+    .map(({ name }) => `models/metrics/${name}`);
+  const paths = [...MACROS, ...models.sort()];
+  const rows = await Promise.all(paths.map(async (path) => {
+    const name = path.split("/").at(-1)?.replace(/^intercom__|\.sql$/g, "").replace(".sql", "");
+    return `| \`${name}\` | ${await fingerprint(await Deno.readTextFile(path))} |`;
+  }));
+  return ["| definition | fingerprint |", "|---|---|", ...rows, ""].join("\n");
+}
+
 if (import.meta.main) {
-  const written = await Deno.readTextFile(DOCUMENT);
-  const text = withPart(
-    withPart(written, "metrics", metricTable(await readMetrics())),
-    "questions",
-    questionList(metricQuestions),
+  const parts = {
+    metrics: metricTable(await readMetrics()),
+    questions: questionList(metricQuestions),
+    fingerprints: await fingerprintTable(),
+  };
+  const text = Object.entries(parts).reduce(
+    (document, [part, made]) => withPart(document, part, made),
+    await Deno.readTextFile(DOCUMENT),
   );
   Deno.exit(
     await keepDocument({ path: DOCUMENT, text, source: "the semantic layer" }, Deno.args),
