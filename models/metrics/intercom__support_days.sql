@@ -34,15 +34,25 @@ lifetimes as (
 
 ),
 
--- Days on which nothing happened are days as well.
+-- Days on which nothing happened are days as well, but for the centuries up to a broken time.
 days as (
 
     select
         lifetimes.workspace_id,
-        lifetimes.has_office_hours,
         day
     from lifetimes
-    {{ each_day('lifetimes.first_day', 'lifetimes.last_day', 'day') }}
+    {{ each_day(
+        "greatest(lifetimes.first_day, date '2011-01-01')",
+        "least(lifetimes.last_day, date '2099-12-31')",
+        'day'
+    ) }}
+
+    union
+
+    select
+        measured.workspace_id,
+        measured.day
+    from measured
 
 ),
 
@@ -61,7 +71,7 @@ support_days as (
             as inbound_conversation_count,
         count(*) filter (where measured.is_opening_message and not measured.is_contact_message)
             as outbound_conversation_count,
-        {{ support_measures('measured', 'days.has_office_hours') }},
+        {{ support_measures('measured', 'lifetimes.has_office_hours') }},
         count(*) filter (where measured.is_contact_message) as contact_message_count,
         count(*) filter (where measured.is_fin_reply) as fin_reply_count,
         count(*) filter (where measured.is_bot_reply) as bot_reply_count,
@@ -72,11 +82,12 @@ support_days as (
         count(distinct measured.conversation_id) filter (where measured.is_close)
             as closed_conversation_count
     from days
+    inner join lifetimes on days.workspace_id = lifetimes.workspace_id
     left join measured
         on
             days.workspace_id = measured.workspace_id
             and days.day = measured.day
-    group by days.workspace_id, days.day, days.has_office_hours
+    group by days.workspace_id, days.day, lifetimes.has_office_hours
 
 )
 

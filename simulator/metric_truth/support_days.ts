@@ -4,6 +4,10 @@ import { countOf, sum } from "./sum.ts";
 
 const DAY_MS = 86_400_000;
 
+/** Intercom began in 2011. */
+const EARLIEST = Date.parse("2011-01-01T00:00:00Z");
+const LATEST = Date.parse("2099-12-31T00:00:00Z");
+
 /** What happened on each local day: in the workspace, by each teammate, and while a team had the conversation. */
 export function supportDays(workspaceId: string, rows: MetricRows): Marts {
   const events = measuredEvents(rows);
@@ -30,7 +34,7 @@ function workspaceDays(
   const byDay = Map.groupBy(events, ({ day }) => day);
   return {
     key: ["workspace_id", "day"],
-    rows: everyDay([...byDay.keys()]).map((day) => {
+    rows: [...everyDay([...byDay.keys()])].map((day) => {
       const own = byDay.get(day) ?? [];
       const firstCloses = known(own.map(({ firstCloseOf }) => firstCloseOf));
       return {
@@ -51,14 +55,14 @@ function workspaceDays(
   };
 }
 
-function everyDay(days: readonly string[]): string[] {
+/** The days, and those between them; a broken time does not make centuries of zeros. */
+function everyDay(days: readonly string[]): ReadonlySet<string> {
   const times = days.map((day) => Date.parse(day)).sort((one, other) => one - other);
-  const [first, last] = [times[0], times.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return Array.from(
-    { length: (last - first) / DAY_MS + 1 },
-    (_, index) => new Date(first + index * DAY_MS).toISOString(),
-  );
+  const first = Math.max(times[0] ?? LATEST, EARLIEST);
+  const last = Math.min(times.at(-1) ?? EARLIEST, LATEST);
+  const filled = new Set(days);
+  for (let time = first; time <= last; time += DAY_MS) filled.add(new Date(time).toISOString());
+  return filled;
 }
 
 function startedColumns(events: readonly MeasuredEvent[]): MartRow {

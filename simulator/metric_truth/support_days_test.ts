@@ -31,7 +31,9 @@ function daysOf(steps: readonly Step[], options: FakeOptions = {}): {
   const { metrics, ...rows } = tell(steps, options);
   const marts = supportDays("w", { ...rows, metrics: [metrics] });
   return {
-    workspace: marts["support_days"]?.rows ?? [],
+    workspace: (marts["support_days"]?.rows ?? []).toSorted((one, other) =>
+      String(one["day"]) < String(other["day"]) ? -1 : 1
+    ),
     admins: marts["admin_days"]?.rows ?? [],
     teams: marts["team_days"]?.rows ?? [],
   };
@@ -50,6 +52,15 @@ Deno.test("supportDays() has a row of zeros for each day on which nothing happen
     ["2026-03-05T00:00:00.000Z", 0, 1, 3 * DAY],
   ]);
   assertEquals(teams.length, 2);
+});
+
+Deno.test("supportDays() has no centuries of zeros for a broken time", () => {
+  const lateness = Date.parse("9999-12-31T00:00:00Z") / 1000 - MONDAY;
+  const { workspace } = daysOf([[lateness, "comment", ADA, WORDS]]);
+  assertEquals(columns(workspace, ["day"]).flat().toSorted().slice(-2), [
+    "2099-12-31T00:00:00.000Z",
+    "9999-12-31T00:00:00.000Z",
+  ]);
 });
 
 Deno.test("supportDays() counts by the days of the workspace's time zone", () => {
