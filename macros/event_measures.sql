@@ -9,7 +9,7 @@
     second. `which` is `first` or `last`.
 -#}
 {% macro of_event(which, column, condition) -%}
-    {{ 'min_by' if which == 'first' else 'max_by' }}(events.{{ column }}, events.part_index)
+    {{ value_at(which, 'events.' ~ column, 'events.part_index') }}
             filter (where {{ condition }})
 {%- endmacro %}
 
@@ -54,7 +54,9 @@
 
 {#- The condition that an event of `conversation_events` gave the conversation to a teammate (`admin`) or a `team`. -#}
 {% macro assigned_to(type) -%}
-    events.is_assignment and events.assigned_to_type = '{{ type }}'
+    events.is_assignment
+    and events.assigned_to_type = '{{ type }}'
+    and events.assigned_to_id is not null
 {%- endmacro %}
 
 
