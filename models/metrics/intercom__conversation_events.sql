@@ -162,8 +162,8 @@ waited as (
                 then max(case when told.is_contact_message then told.part_index end)
                     over since_answer
         end as last_asked_index,
-        min(case when told.is_contact_message then told.created_at end) over since_words
-            as waiting_since_at
+        {{ first_known('case when told.is_contact_message then told.created_at end') }}
+            over since_words as waiting_since_at
     from told
     window
         since_answer as (
