@@ -58,7 +58,22 @@
 {%- endmacro %}
 
 
+{#-
+    Seconds from one event to a later one; null where the clock says the reverse, as it does of imported conversations whose
+    messages are older than the one that opens them: no duration is below zero.
+-#}
+{% macro elapsed_seconds(earlier, later) -%}
+    case when {{ later }} >= {{ earlier }} then {{ seconds_between(earlier, later) }} end
+{%- endmacro %}
+
+
+{#- Seconds of office hours from one event to a later one, by their `office_clock_seconds`; null where the clock says the reverse. -#}
+{% macro elapsed_office_seconds(earlier, later) -%}
+    case when {{ later }} >= {{ earlier }} then {{ later }} - {{ earlier }} end
+{%- endmacro %}
+
+
 {#- Seconds from a contact's first words to a moment, of the relation `told`. -#}
 {% macro since_contact(moment) -%}
-    {{ seconds_between('told.first_contact_reply_at', moment) }}
+    {{ elapsed_seconds('told.first_contact_reply_at', moment) }}
 {%- endmacro %}

@@ -33,7 +33,7 @@ events as (
         landed.*,
         landed.is_close and landed.author_kind = 'teammate' as is_close_by_teammate,
         lag(landed.admin_assignee_id) over conversation as previous_admin_id,
-        {{ seconds_between('landed.created_at', 'lead(landed.created_at) over conversation') }}
+        {{ elapsed_seconds('landed.created_at', 'lead(landed.created_at) over conversation') }}
             as seconds_until_next
     from landed
     {{ newly_loaded('landed') }}
@@ -115,7 +115,7 @@ told as (
 
 ),
 
--- What counts from the first reply, or up to the last close, now that these are known.
+-- What counts from the first reply, or up to the last close.
 placed as (
 
     select
@@ -244,15 +244,16 @@ metrics as (
             when told.close_part_count > 0
                 then cast(coalesce(followed.handled_seconds, 0) as bigint)
         end as handling_seconds,
-        case
-            when told.last_close_at >= told.first_assignment_at
-                then {{ seconds_between('told.first_assignment_at', 'told.last_close_at') }}
-        end as assigned_to_close_seconds,
+        {{ elapsed_seconds('told.first_assignment_at', 'told.last_close_at') }}
+            as assigned_to_close_seconds,
 
         -- seconds of office hours
-        told.first_reply_clock - told.first_contact_clock as time_to_first_reply_office_seconds,
-        told.first_close_clock - told.first_contact_clock as time_to_first_close_office_seconds,
-        told.last_close_clock - told.first_contact_clock as time_to_last_close_office_seconds,
+        {{ elapsed_office_seconds('told.first_contact_clock', 'told.first_reply_clock') }}
+            as time_to_first_reply_office_seconds,
+        {{ elapsed_office_seconds('told.first_contact_clock', 'told.first_close_clock') }}
+            as time_to_first_close_office_seconds,
+        {{ elapsed_office_seconds('told.first_contact_clock', 'told.last_close_clock') }}
+            as time_to_last_close_office_seconds,
         cast(answered.median_reply_office_seconds as double) as median_reply_office_seconds,
         cast(answered.reply_office_seconds as bigint) as reply_office_seconds,
 

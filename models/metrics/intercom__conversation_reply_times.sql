@@ -71,9 +71,10 @@ reply_times as (
 
         -- numbers
         answers.reply_index,
-        {{ seconds_between('answers.asked_at', 'answers.created_at') }} as reply_seconds,
-        answers.office_clock_seconds - asked.office_clock_seconds as reply_office_seconds,
-        {{ seconds_between('answers.last_asked_at', 'answers.created_at') }}
+        {{ elapsed_seconds('answers.asked_at', 'answers.created_at') }} as reply_seconds,
+        {{ elapsed_office_seconds('asked.office_clock_seconds', 'answers.office_clock_seconds') }}
+            as reply_office_seconds,
+        {{ elapsed_seconds('answers.last_asked_at', 'answers.created_at') }}
             as seconds_since_last_message,
 
         -- times

@@ -81,7 +81,7 @@ states as (
 
         -- numbers
         beginnings.state_index,
-        {{ seconds_between('beginnings.created_at', 'beginnings.ended_at') }} as duration_seconds,
+        {{ elapsed_seconds('beginnings.created_at', 'beginnings.ended_at') }} as duration_seconds,
 
         -- times
         beginnings.created_at as started_at,

@@ -98,11 +98,11 @@ measured as (
         metrics.teammate_reply_count,
         conversations.ai_agent_content_source_count,
         conversations.ai_agent_rating,
-        {{ seconds_between('metrics.first_contact_reply_at', 'fin_replies.answered_at') }}
+        {{ elapsed_seconds('metrics.first_contact_reply_at', 'fin_replies.answered_at') }}
             as time_to_first_fin_reply_seconds,
         case
             when metrics.is_handed_off
-                then {{ seconds_between(
+                then {{ elapsed_seconds(
                     'metrics.first_fin_reply_at',
                     'coalesce(handoffs.replied_at, handoffs.assigned_at)'
                 ) }}
