@@ -16,6 +16,7 @@ const tried = [
   `${deno} task`,
   `${deno} task demo`,
   `INTERCOM_DATABASE=demo.duckdb ${deno} task dbt show --inline "select * from intercom.users" --limit 5`,
+  `INTERCOM_DATABASE=demo.duckdb ${deno} task mf query --metrics conversations_started,median_first_response_time,csat --group-by metric_time__month`,
   "cp .env.example .env",
   `${deno} task doctor`,
   `${deno} task plan`,
@@ -29,6 +30,7 @@ const tried = [
   `${deno} task extract --full-refresh`,
   `${deno} task status`,
   `${deno} task dbt show --select intercom__sync_streams --limit 20`,
+  `${deno} task dbt show --inline "select metric, reason, count(*) as gaps, median(abs(difference)) as off_by from intercom.metric_gaps group by all order by gaps desc" --limit 50`,
   "cp warehouse.duckdb warehouse.backup.duckdb",
   `${deno} task docs`,
 ] as const;
