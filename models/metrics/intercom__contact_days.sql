@@ -100,16 +100,32 @@ spans as (
         max(happened.day) as last_day
     from happened
     group by happened.workspace_id
+    having min(happened.day) filter (where happened.kind != 'changed') is not null
 
 ),
 
+-- Days on which nothing happened are days as well, but for the centuries up to a broken time.
 days as (
 
     select
         spans.workspace_id,
         day
     from spans
-    {{ each_day('spans.first_day', 'spans.last_day', 'day') }}
+    {{ each_day(
+        "greatest(spans.first_day, date '2011-01-01')",
+        "least(spans.last_day, date '2099-12-31')",
+        'day'
+    ) }}
+
+    union
+
+    select
+        happened.workspace_id,
+        happened.day
+    from happened
+    where
+        happened.kind != 'changed'
+        and happened.day is not null
 
 ),
 

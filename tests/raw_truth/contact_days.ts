@@ -16,6 +16,10 @@ interface Merge {
 
 const DAY_MS = 86_400_000;
 
+/** Intercom began in 2011; what is outside of these is a broken time, up to which no days are told. */
+const EARLIEST = Date.parse("2011-01-01T00:00:00Z");
+const LATEST = Date.parse("2099-12-31T00:00:00Z");
+
 /** Leads that became users by a merge, and how many people came on each day. */
 export function contactDayMarts(raw: RawWorkspace): Marts {
   const merges = mergesOf(raw);
@@ -146,11 +150,12 @@ function happenedOn(
 function daysOf({ users, leads, merged, changed }: Happened): readonly string[] {
   const counted = [...users, ...leads, ...merged].map((day) => Date.parse(day));
   const known = [...counted, ...changed.map((day) => Date.parse(day))];
-  const first = counted.reduce((one, other) => Math.min(one, other), Infinity);
-  const last = known.reduce((one, other) => Math.max(one, other), -Infinity);
-  const days: string[] = [];
-  for (let day = first; day <= last; day += DAY_MS) days.push(new Date(day).toISOString());
-  return days;
+  if (counted.length === 0) return [];
+  const first = Math.max(counted.reduce((one, other) => Math.min(one, other)), EARLIEST);
+  const last = Math.min(known.reduce((one, other) => Math.max(one, other)), LATEST);
+  const days = new Set(counted);
+  for (let day = first; day <= last; day += DAY_MS) days.add(day);
+  return [...days].sort((one, other) => one - other).map((day) => new Date(day).toISOString());
 }
 
 /** The days of the workspace's own time zone. */
