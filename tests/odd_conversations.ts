@@ -57,7 +57,9 @@ export function makeAllOdd(workspace: Workspace): void {
     const { record } = fullConversation(workspace, stored);
     const odd = oddRecord(record, random);
     const parts: PartRecord[] = [];
-    addOddParts(parts, { random, workspace, at: odd.created_at, count: random.whole(0, 16) });
+    // An imported opening message may be dated after what followed it.
+    const at = odd.created_at - (random.chance(0.1) ? 90_000 : 0);
+    addOddParts(parts, { random, workspace, at, count: random.whole(0, 16) });
     workspace.conversations.put(storedConversation({ record: odd, parts }));
   }
 }
