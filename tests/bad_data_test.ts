@@ -48,6 +48,7 @@ const ID_COLUMNS: Readonly<Record<string, string>> = {
 /** The tests that warn, of what is rightly unknown to them. */
 const WARNINGS: readonly string[] = [
   "accepted_values_intercom__contacts_role__user__lead",
+  "accepted_values_intercom__conversation_metrics_state__open__closed__snoozed",
   "accepted_values_intercom__conversations_state__open__closed__snoozed",
   "accepted_values_intercom__ticket_parts_state__submitted__in_progress__waiting_on_customer__resolved",
   "accepted_values_intercom__tickets_category__Customer__Back_office__Tracker",
@@ -266,6 +267,7 @@ async function assertAttributes(connection: DuckDBConnection): Promise<void> {
     "contact ",
     "contact A",
     "contact a",
+    "conversation Items affected",
     "ticket a",
   ]);
 }
