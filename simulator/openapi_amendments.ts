@@ -55,7 +55,8 @@ export const AMENDMENTS: readonly Amendment[] = [
     schema: "sla_applied",
     properties: ["sla_status"],
     may: { type: "string", enum: ["hit", "missed", "cancelled", "active"] },
-    reason: "typed as never null, but null by its own words once an agreement was taken off by hand",
+    reason:
+      "typed as never null, but null by its own words once an agreement was taken off by hand",
   },
   {
     schema: "company",
