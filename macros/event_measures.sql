@@ -67,13 +67,30 @@
 {%- endmacro %}
 
 
-{#- Seconds of office hours from one event to a later one, by their `office_clock_seconds`; null where the clock says the reverse. -#}
+{#-
+    Seconds of office hours from one event to a later one, both relations with `created_at` and `office_clock_seconds`; null
+    where `elapsed_seconds` is. The clock on the wall goes back for an hour once a year, and no duration with it.
+-#}
 {% macro elapsed_office_seconds(earlier, later) -%}
-    case when {{ later }} >= {{ earlier }} then {{ later }} - {{ earlier }} end
+    case
+        when {{ later }}.created_at < {{ earlier }}.created_at then null
+        when {{ later }}.office_clock_seconds < {{ earlier }}.office_clock_seconds then 0
+        else {{ later }}.office_clock_seconds - {{ earlier }}.office_clock_seconds
+    end
 {%- endmacro %}
 
 
 {#- Seconds from a contact's first words to a moment, of the relation `told`. -#}
 {% macro since_contact(moment) -%}
     {{ elapsed_seconds('told.first_contact_reply_at', moment) }}
+{%- endmacro %}
+
+
+{#- Seconds of office hours from a contact's first words to a moment and what the office clock showed then, of the relation `told`. -#}
+{% macro office_since_contact(moment, clock) -%}
+    case
+        when {{ moment }} < told.first_contact_reply_at then null
+        when {{ clock }} < told.first_contact_clock then 0
+        else {{ clock }} - told.first_contact_clock
+    end
 {%- endmacro %}

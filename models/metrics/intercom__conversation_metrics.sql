@@ -248,11 +248,11 @@ metrics as (
             as assigned_to_close_seconds,
 
         -- seconds of office hours
-        {{ elapsed_office_seconds('told.first_contact_clock', 'told.first_reply_clock') }}
+        {{ office_since_contact('told.first_teammate_reply_at', 'told.first_reply_clock') }}
             as time_to_first_reply_office_seconds,
-        {{ elapsed_office_seconds('told.first_contact_clock', 'told.first_close_clock') }}
+        {{ office_since_contact('told.first_close_at', 'told.first_close_clock') }}
             as time_to_first_close_office_seconds,
-        {{ elapsed_office_seconds('told.first_contact_clock', 'told.last_close_clock') }}
+        {{ office_since_contact('told.last_close_at', 'told.last_close_clock') }}
             as time_to_last_close_office_seconds,
         cast(answered.median_reply_office_seconds as double) as median_reply_office_seconds,
         cast(answered.reply_office_seconds as bigint) as reply_office_seconds,

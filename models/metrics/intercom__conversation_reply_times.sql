@@ -72,8 +72,7 @@ reply_times as (
         -- numbers
         answers.reply_index,
         {{ elapsed_seconds('answers.asked_at', 'answers.created_at') }} as reply_seconds,
-        {{ elapsed_office_seconds('asked.office_clock_seconds', 'answers.office_clock_seconds') }}
-            as reply_office_seconds,
+        {{ elapsed_office_seconds('asked', 'answers') }} as reply_office_seconds,
         {{ elapsed_seconds('answers.last_asked_at', 'answers.created_at') }}
             as seconds_since_last_message,
 

@@ -2,7 +2,11 @@ import type { MartRow } from "../mart_truth/mart_row.ts";
 import type { ConversationEvent } from "./conversation_events.ts";
 import type { Milestones } from "./milestones.ts";
 import { answersOf } from "./reply_times.ts";
-import { officeSecondsBetween, type ToldConversation } from "./told_conversation.ts";
+import {
+  officeSecondsBetween,
+  secondsBetween,
+  type ToldConversation,
+} from "./told_conversation.ts";
 
 /** How long things took, in seconds: by the calendar, by the office hours, and as the vendor says itself. */
 export function durationColumns(told: ToldConversation, milestones: Milestones): MartRow {
@@ -21,7 +25,7 @@ function waitColumns({ calendar }: ToldConversation, milestones: Milestones): Ma
   const office = (to: ConversationEvent | null): number | null =>
     officeSecondsBetween(calendar, from, to?.part.createdAt ?? null);
   const seconds = (to: ConversationEvent | null): number | null =>
-    from === null || to === null ? null : to.part.createdAt - from;
+    secondsBetween(from, to?.part.createdAt ?? null);
   return {
     "time_to_assignment_seconds": seconds(assignmentToReply),
     "time_to_first_reply_seconds": seconds(teammateReply.first),
@@ -35,7 +39,7 @@ function waitColumns({ calendar }: ToldConversation, milestones: Milestones): Ma
 
 function replyColumns(told: ToldConversation): MartRow {
   const answers = answersOf(told);
-  const seconds = answers.map(({ replySeconds }) => replySeconds);
+  const seconds = answers.flatMap(({ replySeconds }) => replySeconds ?? []);
   const officeSeconds = answers.flatMap(({ officeSeconds }) => officeSeconds ?? []);
   return {
     "median_reply_seconds": median(seconds),
@@ -66,7 +70,7 @@ function handlingSeconds(events: readonly ConversationEvent[]): number | null {
     const next = events[index + 1];
     if (next === undefined || next.index > lastClose.index) break;
     if (state === "open" && adminAssigneeId !== null) {
-      seconds += next.part.createdAt - part.createdAt;
+      seconds += secondsBetween(part.createdAt, next.part.createdAt) ?? 0;
     }
   }
   return seconds;
@@ -74,9 +78,10 @@ function handlingSeconds(events: readonly ConversationEvent[]): number | null {
 
 /** What the vendor calls the handling time. */
 function assignedToClose({ assignment, close }: Milestones): number | null {
-  if (assignment.first === null || close.last === null) return null;
-  const seconds = close.last.part.createdAt - assignment.first.part.createdAt;
-  return seconds < 0 ? null : seconds;
+  return secondsBetween(
+    assignment.first?.part.createdAt ?? null,
+    close.last?.part.createdAt ?? null,
+  );
 }
 
 function vendorColumns({ conversation: { record } }: ToldConversation): MartRow {

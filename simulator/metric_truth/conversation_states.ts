@@ -1,6 +1,6 @@
 import { type MartRow, time } from "../mart_truth/mart_row.ts";
 import type { ConversationEvent } from "./conversation_events.ts";
-import type { ToldConversation } from "./told_conversation.ts";
+import { secondsBetween, type ToldConversation } from "./told_conversation.ts";
 
 /** The stretches of a conversation's life in which its state, its teammate and its team stayed the same. */
 export function stateRows(told: ToldConversation): MartRow[] {
@@ -38,7 +38,7 @@ function stateRow(
     "is_current": endedAt === null,
     "is_deleted": isDeleted,
     "state_index": index,
-    "duration_seconds": endedAt === null ? null : endedAt - startedAt,
+    "duration_seconds": secondsBetween(startedAt, endedAt),
     "started_at": time(startedAt),
     "ended_at": time(endedAt),
     "started_date": calendar.localDay(startedAt),

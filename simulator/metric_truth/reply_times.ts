@@ -1,10 +1,15 @@
 import { type MartRow, time } from "../mart_truth/mart_row.ts";
-import { officeSecondsBetween, type ToldConversation } from "./told_conversation.ts";
+import {
+  officeSecondsBetween,
+  secondsBetween,
+  type ToldConversation,
+} from "./told_conversation.ts";
 
 /** A teammate's reply to what a contact had asked, and how long that took. */
 export interface Answer {
   readonly row: MartRow;
-  readonly replySeconds: number;
+  /** Null where the clock says that the reply came first. */
+  readonly replySeconds: number | null;
   /** Null where no office hours are known. */
   readonly officeSeconds: number | null;
 }
@@ -19,7 +24,7 @@ export function answersOf(told: ToldConversation): Answer[] {
   for (const event of events) {
     const { part, asked, lastAsked } = event;
     if (asked === null || lastAsked === null) continue;
-    const replySeconds = part.createdAt - asked.createdAt;
+    const replySeconds = secondsBetween(asked.createdAt, part.createdAt);
     const officeSeconds = officeSecondsBetween(calendar, asked.createdAt, part.createdAt);
     const row: MartRow = {
       "workspace_id": told.workspaceId,
@@ -34,7 +39,7 @@ export function answersOf(told: ToldConversation): Answer[] {
       "reply_index": answers.length + 1,
       "reply_seconds": replySeconds,
       "reply_office_seconds": officeSeconds,
-      "seconds_since_last_message": part.createdAt - lastAsked.createdAt,
+      "seconds_since_last_message": secondsBetween(lastAsked.createdAt, part.createdAt),
       "asked_at": time(asked.createdAt),
       "last_asked_at": time(lastAsked.createdAt),
       "replied_at": time(part.createdAt),

@@ -37,13 +37,22 @@ export function tellConversations(landed: Tellable): ToldConversation[] {
   }));
 }
 
-/** The open seconds between two moments, in Unix seconds; null where one is missing or no office hours are known. */
+/** The seconds from one moment to a later one, in Unix seconds; null where one is missing or the second came first. */
+export function secondsBetween(from: number | null, to: number | null): number | null {
+  return from === null || to === null || to < from ? null : to - from;
+}
+
+/**
+ * The open seconds from one moment to a later one, in Unix seconds; null where one is missing, the second came first or no
+ * office hours are known. A clock on the wall that was put back has not made time go back.
+ */
 export function officeSecondsBetween(
   { officeClock }: Calendar,
   from: number | null,
   to: number | null,
 ): number | null {
-  const begin = from === null ? null : officeClock(from);
-  const end = to === null ? null : officeClock(to);
-  return begin === null || end === null ? null : end - begin;
+  if (from === null || to === null || to < from) return null;
+  const begin = officeClock(from);
+  const end = officeClock(to);
+  return begin === null || end === null ? null : Math.max(0, end - begin);
 }
