@@ -34,7 +34,8 @@
     (
         {{ is_fin_involved(conversations, tally) }}
         and coalesce(
-            {{ conversations }}.ai_agent_resolution_state in ('escalated', 'procedure_handoff')
+            {{ conversations }}.ai_agent_resolution_state
+            in ('escalated', 'procedure_handoff', 'routed_to_team')
             or {{ tally }}.last_reply_index > {{ tally }}.first_fin_index,
             false
         )

@@ -19,6 +19,22 @@ order by week desc
 limit 6`,
   },
   {
+    asks: "How fast are people answered and helped, and what do they say of it?",
+    sql: `select
+    cast(date_trunc('month', created_date) as date) as month,
+    count(*) as conversations,
+    round(median(time_to_first_reply_seconds) / 60) as minutes_to_reply,
+    round(median(time_to_first_reply_office_seconds) / 60) as of_office_hours,
+    round(median(time_to_last_close_seconds) / 3600, 1) as hours_to_close,
+    round(100 * avg(cast(ratings.is_positive as integer))) as csat_percent,
+from intercom.conversation_metrics
+left join intercom.conversation_ratings as ratings using (workspace_id, conversation_id)
+where not conversation_metrics.is_deleted
+group by month
+order by month desc
+limit 6`,
+  },
+  {
     asks: "Who writes in them?",
     sql: `select
     author_kind as author,

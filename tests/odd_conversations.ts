@@ -77,7 +77,14 @@ export function goOnOddly(workspace: Workspace, stored: StoredConversation, at: 
 function oddRecord(record: ConversationRecord, random: Random): ConversationRecord {
   const body = random.pick(["", "<p>Hello</p>"]);
   const agent = record.ai_agent;
-  const outcomes = ["escalated", "procedure_handoff", "confirmed_resolution", "abandoned", null];
+  const outcomes = [
+    "escalated",
+    "procedure_handoff",
+    "confirmed_resolution",
+    "abandoned",
+    "routed_to_team",
+    null,
+  ];
   return {
     ...record,
     state: random.pick(["open", "closed", "snoozed"] as const),

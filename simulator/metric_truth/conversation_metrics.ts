@@ -13,7 +13,7 @@ const BEGINNERS: Readonly<Record<string, string>> = {
 };
 
 const FIN_RESOLVED = ["assumed_resolution", "confirmed_resolution"];
-const FIN_HANDED_OFF = ["escalated", "procedure_handoff"];
+const FIN_HANDED_OFF = ["escalated", "procedure_handoff", "routed_to_team"];
 
 /** What a conversation took: a row of counts, times and durations. */
 export function metricRow(told: ToldConversation): MartRow {
