@@ -15,10 +15,12 @@
 {%- endmacro %}
 
 
-{#- Whom a part assigned its conversation or ticket to; null for a part that assigned to nobody. -#}
+{#-
+    Whom a part assigned its conversation or ticket to; null for a part that is no assignment. Nobody is a type without an id.
+-#}
 {% macro api_assigned_to(parts) -%}
     case
-        when {{ parts }}.assigned_to_id is not null
+        when {{ parts }}.assigned_to_type is not null or {{ parts }}.assigned_to_id is not null
             then {{ json_object({
                 'type': parts ~ '.assigned_to_type', 'id': parts ~ '.assigned_to_id',
             }) }}

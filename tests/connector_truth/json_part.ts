@@ -1,4 +1,4 @@
-import { at, id, items } from "../raw_truth/raw_cell.ts";
+import { at, items } from "../raw_truth/raw_cell.ts";
 import type { Json } from "../raw_truth/raw_workspace.ts";
 
 const OF_BOTH = [
@@ -54,5 +54,5 @@ function author(part: Json, more: readonly string[]): Json {
 
 function assignedTo(part: Json): Json {
   const assigned = at(part, "assigned_to");
-  return id(at(assigned, "id")) === null ? null : pick(assigned, ["type", "id"]);
+  return assigned === null ? null : pick(assigned, ["type", "id"]);
 }

@@ -8,13 +8,7 @@ shown as (
 
     select
         conversation_parts.part_id as id,
-        case
-            when conversation_parts.assigned_to_id is not null
-                then {{ json_object({
-                    'type': 'conversation_parts.assigned_to_type',
-                    'id': 'conversation_parts.assigned_to_id',
-                }) }}
-        end as assigned_to,
+        {{ api_assigned_to('conversation_parts') }} as assigned_to,
         {{ json_object({
             'type': 'conversation_parts.author_type',
             'id': 'conversation_parts.author_id',
