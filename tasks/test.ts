@@ -41,6 +41,7 @@ export const suites: readonly Suite[] = [
     name: "extractor, simulator and tasks",
     wants: (path) => /^(extract|simulator|tasks)\//.test(path),
     permissions: [...localPermissions, "--allow-env=INTERCOM_*"],
+    isParallel: true,
   },
   {
     name: "speed",

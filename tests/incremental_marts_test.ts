@@ -9,14 +9,14 @@ const ROUNDS = 10;
 const CHANGES_A_ROUND = 15;
 const HOUR_MS = 3_600_000;
 
-/** Only what grows is built in a round: the rest is built whole from it each time. */
-const WHAT_GROWS = ["run", "--select", "config.materialized:incremental"];
+/** Only what grows, and what it grows from, can differ: the rest is built from nothing each time. */
+const WHAT_GROWS = ["run", "--select", "+config.materialized:incremental"];
 
 Deno.test("After ten rounds of changes and deletions every model is what a build from nothing gives", () =>
   withMartBench(6, async (bench) => {
     const { simulator: { workspace, clock }, database } = bench;
     const random = new Random("rounds", workspace.app.id_code);
-    await loadAndBuild(bench, { dbt: ["run"] });
+    await loadAndBuild(bench, { dbt: WHAT_GROWS });
     for (let round = 1; round <= ROUNDS; round++) {
       clock.advance(HOUR_MS);
       for (let change = 0; change < CHANGES_A_ROUND; change++) liveChanges(workspace, random);
@@ -24,13 +24,12 @@ Deno.test("After ten rounds of changes and deletions every model is what a build
       // A sweep now and then notices what was deleted without a word.
       await load(bench, { fullRefresh: round % 5 === 0 });
       // A build finds what one run has loaded, or what several have.
-      if ([1, 4, 6, 9].includes(round)) await buildTables(bench, WHAT_GROWS);
+      if ([1, 4, 6, 10].includes(round)) await buildTables(bench, WHAT_GROWS);
     }
-    await buildTables(bench, ["run"]);
     const grown = await builtTexts(database);
-    await buildTables(bench, ["run", "--full-refresh"]);
+    await buildTables(bench, [...WHAT_GROWS, "--full-refresh"]);
     const anew = await builtTexts(database);
     for (const name of Object.keys(anew)) assertEquals(grown[name], anew[name], name);
     assertEquals(Object.keys(grown), Object.keys(anew));
-    assertGreaterOrEqual(Object.keys(anew).length, 100);
+    assertGreaterOrEqual(Object.keys(anew).length, 70);
   }));

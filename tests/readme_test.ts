@@ -21,7 +21,7 @@ const tried = [
   `${deno} task doctor`,
   `${deno} task plan`,
   `${deno} task extract`,
-  `${deno} task dbt build`,
+  `${deno} task dbt build --selector nightly`,
   `${deno} task dbt show --select intercom__users --limit 5`,
   `${deno} task extract --streams contacts,companies`,
   `${deno} task extract --skip conversations`,

@@ -12,7 +12,7 @@ Deno.test("an enforced limit is used whole in every window, with at most one ref
   withDatabase(async (database) => {
     const simulator = await startSimulator({
       contacts: 20,
-      conversations: 100,
+      conversations: 60,
       limitPerWindow: LIMIT,
       latencyMs: 5,
     });

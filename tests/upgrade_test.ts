@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert";
 import { frozenClock } from "../simulator/clock.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { rawTruth } from "../simulator/truth.ts";
+import { storedConversation, type Workspace } from "../simulator/workspace.ts";
 import { readRows } from "./landed.ts";
 import { differencesToTruth } from "./landed_truth.ts";
 import { syncRun, withDatabase } from "./sync_run.ts";
@@ -20,6 +21,24 @@ async function loadFixture(database: string): Promise<void> {
   await connection.run(await Deno.readTextFile(fixture.path));
   connection.closeSync();
   instance.closeSync();
+}
+
+/** Makes the workspace's conversations those of the fixture: today's simulator tells other stories. */
+async function tellAsThen(workspace: Workspace, database: string): Promise<void> {
+  const select = (table: string): Promise<Record<string, unknown>[]> =>
+    readRows(
+      database,
+      `select record_id, parent_id, record::varchar as record from intercom_raw.${table}
+       order by record_id::bigint`,
+    );
+  const parts = Map.groupBy(await select("conversation_parts"), (row) => row["parent_id"]);
+  for (const row of await select("conversations")) {
+    const { conversation_parts: _, ...record } = JSON.parse(String(row["record"]));
+    workspace.conversations.put(storedConversation({
+      record,
+      parts: (parts.get(row["record_id"]) ?? []).map((part) => JSON.parse(String(part["record"]))),
+    }));
+  }
 }
 
 /** The rows of streams that a later release has no reason to touch. */
@@ -43,6 +62,7 @@ Deno.test("a database of layout 1 is brought to the layout of today, and what it
     clock.advance(3_600_000);
     try {
       const { url, workspace } = simulator;
+      await tellAsThen(workspace, database);
       const first = await syncRun({ url, database });
       assertEquals(first.status, "ok", JSON.stringify(first.results));
       assertEquals(await differencesToTruth(database, rawTruth(workspace)), []);
