@@ -1,6 +1,6 @@
 import { type Clock, unixSeconds } from "./clock.ts";
 
-const WINDOW = 10;
+const WINDOW_SECONDS = 10;
 
 /** What the headers say of an app with 10,000 requests a minute. */
 export const USUAL_LIMIT = 1_666;
@@ -23,12 +23,15 @@ export interface Allowance {
 export class RateLimit {
   readonly #clock: Clock;
   #limit: number;
+  readonly #windowSeconds: number;
   #windowStart = 0;
   #used = 0;
 
-  constructor(clock: Clock, limit: number) {
+  /** @param windowSeconds The length of a window, for tests that wait for several. Default: the API's ten seconds. */
+  constructor(clock: Clock, limit: number, windowSeconds = WINDOW_SECONDS) {
     this.#clock = clock;
     this.#limit = limit;
+    this.#windowSeconds = windowSeconds;
   }
 
   /** Allows another number of requests from the next one on. */
@@ -39,7 +42,7 @@ export class RateLimit {
   /** Counts a request. */
   take(): Allowance {
     const now = unixSeconds(this.#clock);
-    const windowStart = now - (now % WINDOW);
+    const windowStart = now - (now % this.#windowSeconds);
     if (windowStart !== this.#windowStart) {
       this.#windowStart = windowStart;
       this.#used = 0;
@@ -51,7 +54,7 @@ export class RateLimit {
       limit,
       remaining: this.#limit === 0 ? limit : Math.max(0, limit - this.#used),
       windowStart,
-      resetAt: windowStart + WINDOW,
+      resetAt: windowStart + this.#windowSeconds,
     };
   }
 }

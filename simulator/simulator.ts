@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   readonly latencyMs: number;
   /** Requests allowed in ten seconds. Default: 0, none enforced, and the headers say 1,666. */
   readonly limitPerWindow: number;
+  /** The length of such a window, for tests that wait for several. Default: the API's ten seconds. */
+  readonly windowSeconds?: number;
   /** The workspace's id (`app.id_code`). Default: made from the seed. */
   readonly workspaceId?: string;
   /** The workspace's time zone. Default: `America/New_York`. */
@@ -84,7 +86,7 @@ function serveWorkspace(options: Partial<SimulatorOptions>): Simulator {
   const answer = makeHandler({
     service: makeService(workspace, options.indexLagMs ?? 0),
     clock,
-    limit: new RateLimit(clock, options.limitPerWindow ?? 0),
+    limit: new RateLimit(clock, options.limitPerWindow ?? 0, options.windowSeconds),
     requests,
     faults,
     latencyMs: options.latencyMs ?? 0,

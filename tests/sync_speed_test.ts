@@ -6,20 +6,22 @@ import { syncRun, withDatabase } from "./sync_run.ts";
 
 /** `deno task bench` measures the same at the size of a real app's limit; here it is small, and judged. */
 const LIMIT = 40;
-const WINDOW_MS = 10_000;
+const WINDOW_SECONDS = 3;
 
 Deno.test("an enforced limit is used whole in every window, with at most one refusal each", () =>
   withDatabase(async (database) => {
     const simulator = await startSimulator({
       contacts: 20,
-      conversations: 60,
+      conversations: 100,
       limitPerWindow: LIMIT,
+      windowSeconds: WINDOW_SECONDS,
       latencyMs: 5,
     });
     try {
       const { clock, url, requests } = simulator;
       // A window that has just begun: the first is then as whole as the others.
-      clock.set(Math.ceil(clock.now() / WINDOW_MS) * WINDOW_MS);
+      const windowMs = WINDOW_SECONDS * 1_000;
+      clock.set(Math.ceil(clock.now() / windowMs) * windowMs);
       const end = await syncRun({ url, database, concurrency: 32 });
       assertEquals(end.status, "ok", JSON.stringify(end.results));
       const windows = [...requests.allowedByWindow.values()];

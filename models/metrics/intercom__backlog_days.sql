@@ -1,7 +1,26 @@
-with events as (
+with told as (
 
     select * from {{ ref('intercom__conversation_events') }}
     where not is_deleted
+
+),
+
+-- Only a broken time reaches beyond these years; it counts at their ends and fills no centuries.
+events as (
+
+    select
+        told.workspace_id,
+        told.conversation_id,
+        told.admin_assignee_id,
+        told.team_assignee_id,
+        told.state,
+        told.part_index,
+        told.waiting_since_at,
+        case
+            when told.event_date is not null
+                then greatest(least(told.event_date, date '2099-12-31'), date '2011-01-01')
+        end as event_date
+    from told
 
 ),
 
