@@ -16,3 +16,9 @@
         not {{ schedules }}.is_deleted
     {%- endif -%}
 {%- endmacro %}
+
+
+{#- The time zone of a calendar that may be missing, as it is of a workspace whose own stream was never loaded. -#}
+{% macro zone_of(calendars) -%}
+    coalesce({{ calendars }}.timezone, '{{ var("intercom_timezone", none) or "UTC" }}')
+{%- endmacro %}

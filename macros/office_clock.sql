@@ -13,12 +13,13 @@
 {#-
     How many seconds the office had been open by a moment. The number itself means nothing; the difference of two is a
     duration in office hours. `calendar` is a row of `int_intercom__workspace_calendars`, `minute` the moment's row of
-    `int_intercom__office_minutes`. Null without a schedule. On the nights when clocks change, it follows the clock on the wall.
+    `int_intercom__office_minutes`. Null without a schedule, and by one that is never open. On the nights when clocks change, it follows the clock on the wall.
 -#}
 {% macro office_clock(value, calendar, minute) -%}
     {%- set seconds = seconds_of_weeks(value, calendar ~ '.office_timezone') -%}
     case
         when {{ calendar }}.is_always_open then {{ timestamp_to_unix(value) }}
+        when {{ minute }}.open_seconds_a_week = 0 then null
         else
             cast(floor(({{ seconds }}) / 604800.0) as bigint) * {{ minute }}.open_seconds_a_week
             + {{ minute }}.open_seconds_before

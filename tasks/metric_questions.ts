@@ -178,7 +178,11 @@ group by all`,
     sum(waiting_count) as waiting_backlog
 from intercom.backlog_days
 left join intercom.teams using (workspace_id, team_id)
-where day in (select max(day) from intercom.backlog_days group by date_trunc('month', day))
+where (workspace_id, day) in (
+    select (workspace_id, max(day))
+    from intercom.backlog_days
+    group by workspace_id, date_trunc('month', day)
+)
 group by all`,
   },
 ];

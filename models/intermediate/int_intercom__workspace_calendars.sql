@@ -30,21 +30,29 @@ schedules as (
 
 ),
 
+-- A workspace whose own stream was not loaded has office hours nevertheless.
+known as (
+
+    select workspaces.workspace_id from workspaces
+    union
+    select office_hours.workspace_id from office_hours
+
+),
+
 -- A schedule that went may have been the one: it counts for when the calendar changed.
 zones as (
 
     select
-        workspaces.workspace_id,
-        {{ reporting_zone('workspaces') }} as timezone,
+        known.workspace_id,
+        max({{ reporting_zone('workspaces') }}) as timezone,
         greatest(
-            workspaces.loaded_at,
-            coalesce(
-                max(office_hours.loaded_at), workspaces.loaded_at
-            )
+            coalesce(max(workspaces.loaded_at), max(office_hours.loaded_at)),
+            coalesce(max(office_hours.loaded_at), max(workspaces.loaded_at))
         ) as loaded_at
-    from workspaces
-    left join office_hours on workspaces.workspace_id = office_hours.workspace_id
-    group by workspaces.workspace_id, workspaces.timezone, workspaces.loaded_at
+    from known
+    left join workspaces on known.workspace_id = workspaces.workspace_id
+    left join office_hours on known.workspace_id = office_hours.workspace_id
+    group by known.workspace_id
 
 ),
 

@@ -27,9 +27,9 @@ living as (
     select
         contacts.workspace_id,
         contacts.role,
-        {{ local_date('contacts.created_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('contacts.created_at', zone_of('calendars')) }}
             as created_date,
-        {{ local_date('contacts.updated_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('contacts.updated_at', zone_of('calendars')) }}
             as updated_date
     from contacts
     left join calendars on contacts.workspace_id = calendars.workspace_id
@@ -42,7 +42,7 @@ mergers as (
 
     select
         merged.workspace_id,
-        {{ local_date('merged.merged_at', "coalesce(calendars.timezone, 'UTC')") }} as merged_date
+        {{ local_date('merged.merged_at', zone_of('calendars')) }} as merged_date
     from merged
     left join calendars on merged.workspace_id = calendars.workspace_id
     where not merged.is_deleted

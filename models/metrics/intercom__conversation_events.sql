@@ -20,6 +20,12 @@ parts as (
 
 ),
 
+landed_parts as (
+
+    select * from {{ ref('stg_intercom__conversation_parts') }}
+
+),
+
 calendars as (
 
     select * from {{ ref('int_intercom__workspace_calendars') }}
@@ -40,6 +46,18 @@ new_calendars as (
 
 ),
 
+-- Parts that went are news as well, and where deleted rows are hidden the mart does not tell.
+part_loads as (
+
+    select
+        landed_parts.workspace_id,
+        landed_parts.conversation_id,
+        max(landed_parts.loaded_at) as loaded_at
+    from landed_parts
+    group by landed_parts.workspace_id, landed_parts.conversation_id
+
+),
+
 -- Days and office hours are measured again when the zone or the schedule changes.
 changed as (
 
@@ -48,6 +66,14 @@ changed as (
         parts.conversation_id
     from parts
     {{ newly_loaded('parts') }}
+
+    union
+
+    select
+        part_loads.workspace_id,
+        part_loads.conversation_id
+    from part_loads
+    {{ newly_loaded('part_loads') }}
 
     union
 
@@ -63,8 +89,9 @@ living_parts as (
 
     select
         parts.*,
-        max(parts.loaded_at) over (
-            partition by parts.workspace_id, parts.conversation_id
+        greatest(
+            max(parts.loaded_at) over (partition by parts.workspace_id, parts.conversation_id),
+            coalesce(part_loads.loaded_at, parts.loaded_at)
         ) as newest_loaded_at,
         conversations.is_deleted as is_conversation_deleted,
         conversations.deleted_at as conversation_deleted_at
@@ -77,7 +104,11 @@ living_parts as (
         on
             parts.workspace_id = conversations.workspace_id
             and parts.conversation_id = conversations.conversation_id
-    -- Of all parts, as one that went is news as well; the filter comes after the window.
+    left join part_loads
+        on
+            parts.workspace_id = part_loads.workspace_id
+            and parts.conversation_id = part_loads.conversation_id
+    -- Filtered after the window, which takes all parts.
     qualify {{ belongs_to('parts', 'conversations') }}
 
 ),
@@ -213,12 +244,8 @@ events as (
         coalesce(waited.new_state = 'closed', false) as is_close_part,
         coalesce(waited.new_state = 'closed' and waited.previous_state != 'closed', false)
             as is_close,
-        coalesce(
-            (waited.new_state = 'open' and waited.previous_state = 'closed')
-            or waited.part_type like '%reopen%'
-            or (waited.part_type = 'open' and waited.previous_state = 'open'),
-            false
-        ) as is_reopen,
+        coalesce(waited.new_state = 'open' and waited.previous_state = 'closed', false)
+            as is_reopen,
         coalesce(waited.new_state = 'snoozed' and waited.previous_state != 'snoozed', false)
             as is_snooze,
         coalesce(waited.new_state = 'open' and waited.previous_state = 'snoozed', false)
@@ -233,7 +260,7 @@ events as (
 
         -- times
         waited.created_at,
-        {{ local_date('waited.created_at', "coalesce(calendars.timezone, 'UTC')") }} as event_date,
+        {{ local_date('waited.created_at', zone_of('calendars')) }} as event_date,
         questions.created_at as asked_at,
         last_questions.created_at as last_asked_at,
         case

@@ -57,6 +57,7 @@ told as (
         ] %}
         count(*) filter (where events.is_{{ what }}) as {{ what }}_count,
         {%- endfor %}
+        count(*) filter (where {{ after_contact('is_close') }}) as close_after_contact_count,
         count(*) filter (where {{ after_contact('is_reopen') }}) as reopen_after_contact_count,
         count(*) filter (where {{ after_contact('is_assignment') }})
             as assignment_after_contact_count,
@@ -163,7 +164,7 @@ answered as (
     select
         reply_times.workspace_id,
         reply_times.conversation_id,
-        count(*) as answer_count,
+        count(reply_times.reply_seconds) as answer_count,
         median(reply_times.reply_seconds) as median_reply_seconds,
         median(reply_times.reply_office_seconds) as median_reply_office_seconds,
         sum(reply_times.reply_seconds) as reply_seconds,
@@ -205,7 +206,8 @@ metrics as (
         coalesce({{ initiated_by('told.opened_by_kind') }} = 'contact', false) as is_inbound,
         conversations.is_ticket,
         told.first_teammate_reply_at is not null as is_replied_to,
-        told.close_count = 1 and told.participating_teammate_count = 1 as is_one_touch,
+        told.close_after_contact_count = 1 and told.participating_teammate_count = 1
+            as is_one_touch,
         followed.assignment_after_reply_count > 1 as is_reassigned,
         coalesce(conversations.state = 'closed', false) as is_resolved,
         told.bot_reply_count > 0 as is_bot_involved,
@@ -240,10 +242,7 @@ metrics as (
         {{ since_contact('told.last_close_at') }} as time_to_last_close_seconds,
         cast(answered.median_reply_seconds as double) as median_reply_seconds,
         cast(answered.reply_seconds as bigint) as reply_seconds,
-        case
-            when told.close_part_count > 0
-                then cast(coalesce(followed.handled_seconds, 0) as bigint)
-        end as handling_seconds,
+        cast(followed.handled_seconds as bigint) as handling_seconds,
         {{ elapsed_seconds('told.first_assignment_at', 'told.last_close_at') }}
             as assigned_to_close_seconds,
 

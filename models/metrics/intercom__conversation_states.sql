@@ -50,6 +50,7 @@ beginnings as (
     select
         compared.*,
         row_number() over conversation - 1 as state_index,
+        lead(compared.part_index) over conversation is null as is_current,
         lead(compared.created_at) over conversation as ended_at,
         lead(compared.event_date) over conversation as ended_date
     from compared
@@ -76,7 +77,7 @@ states as (
         beginnings.state,
 
         -- flags
-        beginnings.ended_at is null as is_current,
+        beginnings.is_current,
         beginnings.is_deleted,
 
         -- numbers

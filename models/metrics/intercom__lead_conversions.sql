@@ -113,7 +113,7 @@ shown as (
         -- times
         leads.created_at,
         conversions.converted_at,
-        {{ local_date('conversions.converted_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('conversions.converted_at', zone_of('calendars')) }}
             as converted_date,
 
         -- landing

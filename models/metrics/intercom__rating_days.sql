@@ -20,7 +20,7 @@ dated as (
 
     select
         ratings.*,
-        {{ local_date('ratings.rated_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('ratings.rated_at', zone_of('calendars')) }}
             as rating_date
     from ratings
     left join calendars on ratings.workspace_id = calendars.workspace_id

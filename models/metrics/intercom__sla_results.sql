@@ -23,7 +23,7 @@ started as (
         agreements.workspace_id,
         agreements.sla_name,
         agreements.sla_status,
-        {{ local_date('conversations.created_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('conversations.created_at', zone_of('calendars')) }}
             as created_date
     from agreements
     inner join conversations

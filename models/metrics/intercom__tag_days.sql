@@ -28,7 +28,7 @@ tagged as (
         tags.workspace_id,
         tags.tag_id,
         coalesce(
-            {{ local_date('tags.applied_at', "coalesce(calendars.timezone, 'UTC')") }},
+            {{ local_date('tags.applied_at', zone_of('calendars')) }},
             metrics.created_date
         ) as day,
         metrics.time_to_first_reply_seconds,

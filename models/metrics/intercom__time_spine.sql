@@ -26,7 +26,7 @@ known_dates as (
     union all
 
     select
-        {{ local_date('contacts.created_at', "coalesce(calendars.timezone, 'UTC')") }}
+        {{ local_date('contacts.created_at', zone_of('calendars')) }}
             as known_date,
         contacts.loaded_at
     from contacts

@@ -1,5 +1,6 @@
 import type { MartRow } from "../mart_truth/mart_row.ts";
 import type { ConversationEvent } from "./conversation_events.ts";
+import { secondsBetween } from "./told_conversation.ts";
 
 type Question = (event: ConversationEvent) => boolean;
 
@@ -18,7 +19,9 @@ export function countColumns(events: readonly ConversationEvent[]): MartRow {
     "snooze_count": count(({ isSnooze }) => isSnooze),
     "assignment_count": count(({ meaning }) => meaning.isAssignment),
     "participating_teammate_count": participants(events).size,
-    "answer_count": count(({ asked }) => asked !== null),
+    "answer_count": count(({ asked, part }) =>
+      secondsBetween(asked?.createdAt ?? null, part.createdAt) !== null
+    ),
     "handover_count": handoverCount(events),
     "assignment_after_reply_count": assignmentsAfterReply(events),
     "reopen_after_contact_count": count((event) => event.isReopen && event.isAfterFirstContact),

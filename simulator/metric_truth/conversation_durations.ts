@@ -61,16 +61,17 @@ function sum(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : numbers.reduce((total, number) => total + number, 0);
 }
 
-/** How long it was open and in a teammate's hands until it was closed for the last time. Null where it never was. */
+/** How long it was open and in a teammate's hands until it was closed for the last time. Null where it never was either. */
 function handlingSeconds(events: readonly ConversationEvent[]): number | null {
   const lastClose = events.filter(({ meaning }) => meaning.isClosePart).at(-1);
   if (lastClose === undefined) return null;
-  let seconds = 0;
+  let seconds: number | null = null;
   for (const [index, { state, adminAssigneeId, part }] of events.entries()) {
     const next = events[index + 1];
     if (next === undefined || next.index > lastClose.index) break;
     if (state === "open" && adminAssigneeId !== null) {
-      seconds += secondsBetween(part.createdAt, next.part.createdAt) ?? 0;
+      const more = secondsBetween(part.createdAt, next.part.createdAt);
+      if (more !== null) seconds = (seconds ?? 0) + more;
     }
   }
   return seconds;

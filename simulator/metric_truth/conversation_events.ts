@@ -71,7 +71,7 @@ export function conversationEvents(conversation: LandedConversation): Conversati
       isContactReply,
       previousState: before.state,
       state,
-      ...changeOfState(before.state, { state, meaning }),
+      ...changeOfState(before.state, state),
       ...assignees,
       asked: answered[0] ?? null,
       lastAsked: answered.at(-1) ?? null,
@@ -90,15 +90,14 @@ function stateAfter(state: State | null, meaning: PartMeaning): State {
   return state ?? "open";
 }
 
-/** To close what is closed changes nothing. To open what is open tells of a close that was not given to us. */
+/** To close what is closed, or to open what is open, changes nothing. */
 function changeOfState(
   previous: State | null,
-  { state, meaning }: { readonly state: State; readonly meaning: PartMeaning },
+  state: State,
 ): Pick<ConversationEvent, "isClose" | "isReopen" | "isSnooze" | "isUnsnooze"> {
-  const comesBack = state === "open" && previous === "closed";
   return {
     isClose: state === "closed" && previous !== "closed",
-    isReopen: comesBack || meaning.isReopenPart || (meaning.isOpenPart && previous === "open"),
+    isReopen: state === "open" && previous === "closed",
     isSnooze: state === "snoozed" && previous !== "snoozed",
     isUnsnooze: state === "open" && previous === "snoozed",
   };

@@ -79,7 +79,7 @@ Deno.test("A form filled in is the contact's reply and no message; a rating is n
   assertEquals(column("is_attribute_collected", steps, ADA), [false, true, false, false]);
 });
 
-Deno.test("An open part reopens what is closed, wakes what is snoozed, and tells of a close not given", () => {
+Deno.test("An open part reopens what is closed, wakes what is snoozed, and is nothing to what is open", () => {
   const steps: readonly Step[] = [
     [1, "close", ADA],
     [2, "open", CLEO],
@@ -87,7 +87,7 @@ Deno.test("An open part reopens what is closed, wakes what is snoozed, and tells
     [4, "open", CLEO],
     [5, "open", CLEO],
   ];
-  assertEquals(column("is_reopen", steps), [false, false, true, false, false, true]);
+  assertEquals(column("is_reopen", steps), [false, false, true, false, false, false]);
   assertEquals(column("is_unsnooze", steps), [false, false, false, false, true, false]);
   assertEquals(column("state", steps), ["open", "closed", "open", "snoozed", "open", "open"]);
   assertEquals(column("previous_state", steps), [

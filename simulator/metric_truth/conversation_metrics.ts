@@ -86,7 +86,9 @@ function conversationFlags(
 }
 
 function eventFlags({ events }: ToldConversation, { teammateReply }: Milestones): MartRow {
-  const closes = events.filter(({ isClose }) => isClose);
+  const closes = events.filter(({ isClose, isAfterFirstContact }) =>
+    isClose && isAfterFirstContact
+  );
   return {
     "is_inbound": events[0]?.meaning.isContactMessage ?? false,
     "is_one_touch": closes.length === 1 && participants(events).size === 1,

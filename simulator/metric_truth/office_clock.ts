@@ -23,6 +23,7 @@ export function officeClock(schedules: KnownRecords<OfficeHoursRecord>): OfficeC
   const isOpen = openMinutes(schedule);
   const secondsBefore = openSecondsBefore(isOpen);
   const secondsOfWeek = secondsBefore.at(-1) ?? 0;
+  if (secondsOfWeek === 0) return () => null;
   return (at) => {
     const local = at + zone.offsetAt(at) - FIRST_WEEK;
     const week = Math.floor(local / WEEK);

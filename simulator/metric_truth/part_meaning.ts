@@ -13,8 +13,6 @@ export interface PartMeaning {
   /** It says "closed", be it that the conversation was closed already. */
   readonly isClosePart: boolean;
   readonly isSnoozePart: boolean;
-  readonly isReopenPart: boolean;
-  readonly isOpenPart: boolean;
   /** It says that the conversation is open now. */
   readonly opens: boolean;
 }
@@ -29,7 +27,6 @@ export function partMeaning(part: ConversationPart): PartMeaning {
   const isNote = NOTES.includes(type);
   const isReply = !isOpeningMessage && !isNote && (type === "comment" || part.hasContent);
   const isContactMessage = isMessageOfContact(part);
-  const isReopenPart = type.includes("reopen");
   return {
     isContactMessage,
     isAttributeCollected: isOfContact(part) && ATTRIBUTES.includes(type),
@@ -41,9 +38,8 @@ export function partMeaning(part: ConversationPart): PartMeaning {
       part.assignedToType !== null,
     isClosePart: type.startsWith("close"),
     isSnoozePart: type === "snoozed",
-    isReopenPart,
-    isOpenPart: type === "open",
-    opens: isOpeningMessage || type === "open" || isReopenPart || type.includes("unsnooze") ||
+    opens: isOpeningMessage || type === "open" || type.includes("reopen") ||
+      type.includes("unsnooze") ||
       isContactMessage,
   };
 }
