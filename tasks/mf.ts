@@ -5,7 +5,7 @@ import { venvProgram } from "./venv.ts";
 export const SEMANTIC_MANIFEST = "target/semantic_manifest.json";
 
 /**
- * Python that makes MetricFlow's command without its question to pypi.org whether there is a newer one: what is installed is
+ * Python that makes MetricFlow's command without its question to the package index whether there is a newer one: what is installed is
  * pinned, and nobody is told that it ran.
  */
 export const MF_WITHOUT_UPDATES = `

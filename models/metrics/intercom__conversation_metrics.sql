@@ -51,10 +51,8 @@ told as (
         events.conversation_id,
 
         -- numbers
-        {%- for what in [
-            'contact_message', 'teammate_reply', 'fin_reply', 'bot_reply', 'note', 'close',
-            'close_part', 'reopen', 'snooze', 'assignment',
-        ] %}
+        {%- for what in ['contact_message', 'teammate_reply', 'fin_reply', 'bot_reply', 'note',
+            'close', 'close_part', 'reopen', 'snooze', 'assignment'] %}
         count(*) filter (where events.is_{{ what }}) as {{ what }}_count,
         {%- endfor %}
         count(*) filter (where {{ after_contact('is_close') }}) as close_after_contact_count,
@@ -63,9 +61,8 @@ told as (
             as assignment_after_contact_count,
         count(distinct case when events.is_teammate_reply then events.author_id end)
             as participating_teammate_count,
-        count(*) filter (
-            where events.admin_assignee_id != events.previous_admin_id
-        ) as handover_count,
+        count(*) filter (where events.admin_assignee_id != events.previous_admin_id)
+            as handover_count,
 
         -- places
         min(events.part_index) filter (where {{ after_contact('is_teammate_reply') }})
@@ -245,8 +242,6 @@ metrics as (
         cast(followed.handled_seconds as bigint) as handling_seconds,
         {{ elapsed_seconds('told.first_assignment_at', 'told.last_close_at') }}
             as assigned_to_close_seconds,
-
-        -- seconds of office hours
         {{ office_since_contact('told.first_teammate_reply_at', 'told.first_reply_clock') }}
             as time_to_first_reply_office_seconds,
         {{ office_since_contact('told.first_close_at', 'told.first_close_clock') }}
