@@ -47,7 +47,7 @@ group by all`,
     mf: ["--metrics", "answers_sent,median_reply_time,p90_reply_time", "--group-by", "admin__name"],
     sql: `select
     admins.name as admin__name,
-    count(*) as answers_sent,
+    count(replies.reply_seconds) as answers_sent,
     median(replies.reply_seconds) as median_reply_time,
     quantile_cont(replies.reply_seconds, 0.9) as p90_reply_time
 from intercom.conversation_reply_times as replies

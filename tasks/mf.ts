@@ -1,12 +1,9 @@
 import { dbtEnvironment, projectDatabase } from "./dbt.ts";
 import { venvProgram } from "./venv.ts";
 
-/** Where dbt writes what MetricFlow reads of the project, below the project's folder. MetricFlow knows no other place. */
-export const SEMANTIC_MANIFEST = "target/semantic_manifest.json";
-
 /**
- * Python that makes MetricFlow's command without its question to the package index whether there is a newer one: what is installed is
- * pinned, and nobody is told that it ran.
+ * Python that makes MetricFlow's command without its question to the package index whether there is a newer one: what is
+ * installed is pinned, and nobody is told that it ran.
  */
 export const MF_WITHOUT_UPDATES = `
 from dbt_metricflow.cli import main
@@ -16,11 +13,9 @@ main.UpdateChecker.check = lambda *_: None
 /** Runs MetricFlow of the project's Python environment and gives its exit code. What it prints goes through. */
 async function runMf(args: readonly string[]): Promise<number> {
   const env = { ...dbtEnvironment, ...projectDatabase() };
-  if (!await isThere(SEMANTIC_MANIFEST)) {
-    // `build` and `run` write it as well; this is for those who build elsewhere.
-    const { code } = await run("dbt", ["--quiet", "parse"], env);
-    if (code !== 0) return code;
-  }
+  // MetricFlow reads what dbt wrote of the project, for the database that dbt wrote it for: written anew, it is for this one.
+  const { code } = await run("dbt", ["--quiet", "parse"], env);
+  if (code !== 0) return code;
   return (await run(
     "python",
     ["-c", `${MF_WITHOUT_UPDATES}main.cli(prog_name="mf")`, ...args],
@@ -40,15 +35,6 @@ function run(
     stdout: "inherit",
     stderr: "inherit",
   }).spawn().status;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 if (import.meta.main) Deno.exit(await runMf(Deno.args));

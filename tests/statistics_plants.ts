@@ -39,7 +39,7 @@ function number({ id, statistics }: LandedConversation, metric: string): number 
 }
 
 /** A moment in Unix seconds as the table has it. */
-export function timeText(seconds: number): string {
+function timeText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 

@@ -76,7 +76,7 @@ function ratingColumns(conversation: Json): MartRow | null {
 }
 
 /** Whether a rating counts as satisfied; null where none was given. */
-export function isPositive(rating: Json): boolean | null {
+function isPositive(rating: Json): boolean | null {
   return rating === null ? null : rating === 4 || rating === 5;
 }
 
