@@ -10,6 +10,8 @@ export interface KeptRequest {
 export class RequestLog {
   /** Whether requests within the limit are kept as they come. */
   keeps = false;
+  /** Hears of each request before it is answered, with how many there have been. */
+  onRequest: ((total: number) => void) | undefined;
   #kept: KeptRequest[] = [];
   #firstAt: number | null = null;
   #byTemplate = new Map<string, number>();
@@ -56,6 +58,7 @@ export class RequestLog {
     this.#underWay++;
     this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#underWay);
     this.#byTemplate.set(template, this.count(template) + 1);
+    this.onRequest?.(this.#total);
   }
 
   end(status: number): void {

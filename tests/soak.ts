@@ -4,7 +4,10 @@ import { Random } from "../simulator/generator/random.ts";
 import { extractCommand } from "../tasks/extract_process.ts";
 import { FaultBench, type MeasuredRun } from "./fault_matrix_bench.ts";
 
-/** How a soak is to be. The same seed gives the same changes and faults; where a kill strikes, the machine decides. */
+/**
+ * How a soak is to be. The same seed gives the same changes and faults; what is landed when a kill strikes, the machine
+ * decides.
+ */
 export interface SoakOptions {
   readonly seed: number;
   /** Runs through faults and kills; calm ones follow. */
@@ -156,29 +159,32 @@ class Soak {
     return `${end.status} through ${faults === "" ? "no fault" : faults}`;
   }
 
-  /** Signal 9 after some requests. */
+  /** Signal 9 after some requests. A run that has ended by then is followed by one that is killed earlier. */
   async #killed(): Promise<string> {
+    let most = this.#random.whole(3, Math.max(20, this.#lastRequests));
+    while (!await this.#killAfter(most)) {
+      most = Math.ceil(most / 2);
+      this.#live();
+    }
+    this.kills++;
+    return `killed after ${most} requests`;
+  }
+
+  /** Runs until so many requests have come; the last of them has no answer. Returns whether it came to that. */
+  async #killAfter(most: number): Promise<boolean> {
     const { simulator, database } = this.#bench;
-    const most = this.#random.whole(3, Math.max(20, this.#lastRequests));
-    const before = simulator.requests.total;
+    const { requests } = simulator;
+    const before = requests.total;
     const args = ["--base-url", simulator.url, "--database", database, "--streams"];
     const child = extractCommand([...args, STREAMS.join()]).spawn();
-    let seen = before;
-    const watch = setInterval(() => {
-      const { total } = simulator.requests;
-      if (total - seen >= 15) {
-        seen = total;
-        this.#change();
-      }
-      if (total - before < most) return;
-      clearInterval(watch);
-      child.kill("SIGKILL");
-    }, 1);
-    child.status.then(() => clearInterval(watch));
+    requests.onRequest = (total) => {
+      const sent = total - before;
+      if (sent % 15 === 0) this.#change();
+      if (sent === most) child.kill("SIGKILL");
+    };
     const { signal } = await child.output();
-    if (signal === "SIGKILL") this.kills++;
-    const requests = simulator.requests.total - before;
-    return `${signal === "SIGKILL" ? "killed" : "ended"} after ${requests} requests`;
+    requests.onRequest = undefined;
+    return signal === "SIGKILL";
   }
 }
 
