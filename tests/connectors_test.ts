@@ -75,7 +75,7 @@ Deno.test("The views of the connectors hold what our tables hold, under the conn
 
     await t.step("the manifest, which has them all, says of every model what it must", async () => {
       const folder = database.slice(0, database.lastIndexOf("/"));
-      await assertManifestComplete(`${folder}/target/manifest.json`);
+      await assertManifestComplete(`${folder}/target-of-everything/manifest.json`);
     });
     await t.step("each view has the columns that the list has", async () => {
       const wanted = new Set(coverage.map((each) => `intercom_${nameOf(each)}.${each.column}`));
@@ -151,8 +151,7 @@ async function buildViews(database: string): Promise<void> {
     ...["--select", "+path:models/connectors", "connector_coverage"],
     ...["--exclude", "resource_type:unit_test", "path:models/marts,resource_type:test"],
     "path:models/staging,resource_type:test",
-    ...["--vars", JSON.stringify({ intercom_connectors: CONNECTORS })],
-  ], { database, folder, writesJson: true });
+  ], { database, folder, withEverything: true, writesJson: true });
   assertEquals(code, 0, output);
 }
 

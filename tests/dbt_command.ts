@@ -11,8 +11,14 @@ export interface DbtEnd {
 /** What dbt knows of the project once it has read it all, which takes longer than most builds. */
 const PARSED = "partial_parse.msgpack";
 
-/** Where the tests keep it for each other. dbt itself sees which files have changed since. */
+/** Where the tests keep it for each other, by what they build. dbt itself sees which files have changed since. */
 const SHARED = "target/tests";
+
+/** What the project builds only where it is asked to. */
+const EVERYTHING = JSON.stringify({
+  "intercom_connectors": ["daton", "keboola", "nekt", "segment", "stitch"],
+  "intercom_snapshots": true,
+});
 
 /**
  * Runs dbt on a database, apart from whatever else runs here: its results go below `folder`.
@@ -27,16 +33,18 @@ export async function runDbt(
   options: {
     readonly database: string;
     readonly folder: string;
-    /** Whether the descriptions of columns go into the database. Default: no. */
-    readonly withComments?: boolean;
+    /** Whether snapshots and the views of all connectors are part of the project. Default: no, as by itself. */
+    readonly withEverything?: boolean;
     /** Whether dbt writes what it knows into `target/`, such as `manifest.json`. Default: no. */
     readonly writesJson?: boolean;
   },
 ): Promise<DbtEnd> {
-  const { database, folder, withComments = false, writesJson = false } = options;
+  const { database, folder, withEverything = false, writesJson = false } = options;
   const project = Deno.cwd();
-  const target = `${folder}/target`;
-  await takeParsed(target);
+  // One database may be built both ways.
+  const target = `${folder}/${withEverything ? "target-of-everything" : "target"}`;
+  const shared = `${SHARED}/${withEverything ? "everything" : "usual"}`;
+  await takeParsed(target, shared);
   const { code, stdout, stderr } = await new Deno.Command(`${project}/${venvProgram("dbt")}`, {
     args: [
       "--no-use-colors",
@@ -49,35 +57,36 @@ export async function runDbt(
       // What nobody reads takes a tenth of the time.
       "--log-level-file=none",
       ...(writesJson ? [] : ["--no-write-json"]),
+      ...(withEverything ? ["--vars", EVERYTHING] : []),
     ],
     cwd: dirname(database),
     env: {
       ...dbtEnvironment,
       DBT_PROFILES_DIR: project,
       INTERCOM_DATABASE: basename(database),
-      // A comment on each of a thousand columns takes seconds; the test of the columns asks for them.
-      INTERCOM_COLUMN_COMMENTS: String(withComments),
+      // A comment on each of a thousand columns takes seconds; the demo, which is tested too, has them.
+      INTERCOM_COLUMN_COMMENTS: "false",
     },
     stdin: "null",
   }).output();
-  if (!args.includes("--vars") && !withComments) await shareParsed(target);
+  await shareParsed(target, shared);
   const decoder = new TextDecoder();
   return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
 }
 
-async function takeParsed(target: string): Promise<void> {
+async function takeParsed(target: string, shared: string): Promise<void> {
   await Deno.mkdir(target, { recursive: true });
-  if (await isThere(`${target}/${PARSED}`) || !await isThere(`${SHARED}/${PARSED}`)) return;
-  await Deno.copyFile(`${SHARED}/${PARSED}`, `${target}/${PARSED}`);
+  if (await isThere(`${target}/${PARSED}`) || !await isThere(`${shared}/${PARSED}`)) return;
+  await Deno.copyFile(`${shared}/${PARSED}`, `${target}/${PARSED}`);
 }
 
 /** Renamed into place, since other tests may be reading. */
-async function shareParsed(target: string): Promise<void> {
+async function shareParsed(target: string, shared: string): Promise<void> {
   if (!await isThere(`${target}/${PARSED}`)) return;
-  await Deno.mkdir(SHARED, { recursive: true });
-  const own = await Deno.makeTempFile({ dir: SHARED });
+  await Deno.mkdir(shared, { recursive: true });
+  const own = await Deno.makeTempFile({ dir: shared });
   await Deno.copyFile(`${target}/${PARSED}`, own);
-  await Deno.rename(own, `${SHARED}/${PARSED}`);
+  await Deno.rename(own, `${shared}/${PARSED}`);
 }
 
 async function isThere(path: string): Promise<boolean> {

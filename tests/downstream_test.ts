@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { startSimulator } from "../simulator/simulator.ts";
 import { dbtEnvironment } from "../tasks/dbt.ts";
@@ -15,6 +15,9 @@ const FILES = [
   "tests/assert_every_conversation_is_counted_once.sql",
 ] as const;
 
+/** Attributes that the copy chooses besides those of the example: one that must be told apart from another, and none. */
+const MORE_ATTRIBUTES = ["plan tier", "Seats"] as const;
+
 /** Another place for the raw tables than the extractor's own. */
 const RAW_SCHEMA = "landing";
 
@@ -27,7 +30,8 @@ Deno.test("A project on top of the package builds, with schemas, sources and att
     await t.step("dbt deps", async () => void await runDbt(folder, ["deps"]));
     await t.step("dbt run, and the tests of its own", async () => {
       const vars = ["--vars", JSON.stringify({ "intercom_raw_schema": RAW_SCHEMA })];
-      await runDbt(folder, ["run", ...vars]);
+      const run = await runDbt(folder, ["run", ...vars]);
+      assertStringIncludes(run, 'Cannot find the contact attribute "Seats": it gets no column');
       // The package's own tests are run elsewhere; its unit tests are what the example turns off.
       const tests = await runDbt(folder, [
         "test",
@@ -61,17 +65,18 @@ Deno.test("A project on top of the package builds, with schemas, sources and att
         assert(Number(counts?.["tags"]) > 0);
       },
     );
-    await t.step("only the attributes that it chose are columns", async () => {
-      const columns = await readRows(
-        database,
-        `select column_name from information_schema.columns where table_schema = 'intercom_support'
-           and table_name = 'contacts_wide' and column_name like 'custom\\_%' escape '\\'
-           and column_name <> 'custom_attributes' order by all`,
-      );
-      assertEquals(columns.map((row) => row["column_name"]), [
-        "custom_billing_plan",
-        "custom_seats",
-      ]);
+    await t.step(
+      "only the attributes that it chose are columns, by their exact names",
+      async () => {
+        assertEquals(await attributeColumns(database, "contacts_wide"), [
+          "custom_billing_plan",
+          "custom_plan_tier__2",
+          "custom_seats",
+        ]);
+      },
+    );
+    await t.step("and all where it did not choose", async () => {
+      assertEquals((await attributeColumns(database, "companies_wide")).length, 9);
     });
   }));
 
@@ -128,11 +133,27 @@ async function moveRawTables(database: string): Promise<void> {
   instance.closeSync();
 }
 
+async function attributeColumns(database: string, table: string): Promise<unknown[]> {
+  const rows = await readRows(
+    database,
+    `select column_name from information_schema.columns
+     where table_schema = 'intercom_support' and table_name = '${table}'
+       and starts_with(column_name, 'custom_') and column_name != 'custom_attributes'
+     order by all`,
+  );
+  return rows.map((row) => row["column_name"]);
+}
+
 async function copyExample(folder: string): Promise<void> {
   for (const path of FILES) {
     await Deno.mkdir(dirname(`${folder}/${path}`), { recursive: true });
     await Deno.copyFile(`examples/downstream/${path}`, `${folder}/${path}`);
   }
+  const project = await Deno.readTextFile(`${folder}/dbt_project.yml`);
+  const chosen = "[billing.plan, seats]";
+  assertStringIncludes(project, chosen);
+  const more = `[billing.plan, seats, ${MORE_ATTRIBUTES.join(", ")}]`;
+  await Deno.writeTextFile(`${folder}/dbt_project.yml`, project.replace(chosen, more));
   await Deno.writeTextFile(`${folder}/packages.yml`, `packages:\n  - local: "${Deno.cwd()}"\n`);
 }
 

@@ -62,7 +62,10 @@ async function readManifest(path: string): Promise<readonly ManifestModel[]> {
     nodes.filter(([, node]) => node["resource_type"] === "test"),
     ([, node]) => node["attached_node"],
   );
-  return nodes.filter(([, node]) => node["resource_type"] === "model").map(([id, node]) => {
+  // What is ephemeral is part of a snapshot, whose yml describes it.
+  const isBuilt = (node: Json) => (node["config"] as Json)["materialized"] !== "ephemeral";
+  const models = nodes.filter(([, node]) => node["resource_type"] === "model" && isBuilt(node));
+  return models.map(([id, node]) => {
     const config = node["config"] as Json;
     return {
       name: String(node["name"]),

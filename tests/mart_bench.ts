@@ -29,8 +29,6 @@ export interface LoadOptions {
   /** What was known of the workspace until then. Default: nothing, it is the first time. */
   readonly before?: Landed | undefined;
   readonly fullRefresh?: boolean;
-  /** Whether the descriptions of columns go into the database. Default: no. */
-  readonly withComments?: boolean;
 }
 
 /** Gives a test a workspace of some hundred contacts and conversations, and a database for it. */
@@ -68,16 +66,16 @@ export async function load(
 /** Extracts every stream and builds the tables. */
 export async function loadAndBuild(bench: MartBench, options: LoadOptions): Promise<void> {
   await load(bench, options);
-  await buildTables(bench, options.dbt, options);
+  await buildTables(bench, options.dbt);
 }
 
 /** Runs dbt, which must succeed. */
 export async function buildTables(
   { database, folder }: MartBench,
   dbt: readonly string[],
-  { withComments = false }: { readonly withComments?: boolean } = {},
+  { withEverything = false }: { readonly withEverything?: boolean } = {},
 ): Promise<void> {
-  const { code, output } = await runDbt(dbt, { database, folder, withComments });
+  const { code, output } = await runDbt(dbt, { database, folder, withEverything });
   assertEquals(code, 0, output);
 }
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertMatch } from "@std/assert";
 import { streams } from "../extract/streams/mod.ts";
 import { startSimulator } from "../simulator/simulator.ts";
+import { assertColumnsDescribed } from "./model_documents.ts";
 import { copyProject, type ProjectCopy } from "./project_copy.ts";
 
 const documents = ["README.md", "CONTRIBUTING.md", "docs/operations.md"] as const;
@@ -109,6 +110,10 @@ Deno.test("Every command of the documentation works as it is written", async (t)
         if (command.endsWith("task demo")) await checkPicture(output);
       });
     }
+    await t.step(
+      "the demo's tables have the columns of their ymls, and tell what they hold",
+      () => assertColumnsDescribed(`${project.folder}/demo.duckdb`),
+    );
     await t.step("the demo again, a day later", () => checkSecondDemo(project));
     for (const command of tried) {
       await t.step(command, async () => void await succeed(project, command, env));

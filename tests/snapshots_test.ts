@@ -18,7 +18,6 @@ type Entity = typeof ENTITIES[number];
 /** A version of a record: its columns, times as milliseconds. */
 type Version = Readonly<Record<string, unknown>>;
 
-const WITH_SNAPSHOTS = ["--vars", JSON.stringify({ "intercom_snapshots": true })];
 const WHAT_READS_THEM = ["+path:snapshots", "+intercom__lead_conversions"];
 const WHAT_THEY_JOIN_TO = [
   "workspaces",
@@ -33,23 +32,20 @@ const WHAT_THEY_JOIN_TO = [
 Deno.test("Snapshots keep what a record was before it changed or was deleted, and nothing else", (t) =>
   withMartBench(4, async (bench) => {
     const { simulator: { workspace, clock }, database } = bench;
-    const build = (select: readonly string[], options: readonly string[]): Promise<void> =>
-      buildTables(bench, [
-        "build",
-        "--select",
-        ...select,
-        "--exclude",
-        "resource_type:unit_test",
-        ...options,
-      ]);
+    const build = (select: readonly string[], args: readonly string[] = []): Promise<void> =>
+      buildTables(
+        bench,
+        ["build", "--select", ...select, "--exclude", "resource_type:unit_test", ...args],
+        { withEverything: true },
+      );
     await load(bench, {});
     await t.step("without the variable there are none", async () => {
-      await build(["path:snapshots"], []);
+      await buildTables(bench, ["build", "--select", "path:snapshots"]);
       assertEquals(await snapshotTables(database), []);
     });
     let first: History = {};
     await t.step("a first build has one version of each record, which is in force", async () => {
-      await build(WHAT_READS_THEM, WITH_SNAPSHOTS);
+      await build(WHAT_READS_THEM);
       first = await readHistory(database);
       for (const [entity, versions] of Object.entries(first)) {
         const ids = new Set(versions.map((version) => version[`${entity}_id`]));
@@ -64,7 +60,7 @@ Deno.test("Snapshots keep what a record was before it changed or was deleted, an
     let second: History = {};
     await t.step("what changed has a second version, and the first is closed then", async () => {
       await load(bench, {});
-      await build(WHAT_READS_THEM, WITH_SNAPSHOTS);
+      await build(WHAT_READS_THEM);
       second = await readHistory(database);
       assertEquals(changesIn(first, second), changes);
     });
@@ -82,7 +78,7 @@ Deno.test("Snapshots keep what a record was before it changed or was deleted, an
     });
     await t.step("a build from nothing without a change adds none, and joins hold", async () => {
       const everything = [...WHAT_READS_THEM, ...WHAT_THEY_JOIN_TO];
-      await build(everything, ["--full-refresh", ...WITH_SNAPSHOTS]);
+      await build(everything, ["--full-refresh"]);
       assertEquals(await readHistory(database), second);
     });
     await t.step(
