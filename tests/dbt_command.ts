@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import { basename, dirname } from "node:path";
 import { dbtEnvironment } from "../tasks/dbt.ts";
 import { venvProgram } from "../tasks/venv.ts";
@@ -23,8 +24,8 @@ const EVERYTHING = JSON.stringify({
 /**
  * Runs dbt on a database, apart from whatever else runs here: its results go below `folder`.
  *
- * It is run in the folder of the database, which it then names without a path: dbt reads the whole project again for
- * another path.
+ * It is run in the folder of the database, which it then names without a path, and which has the same name in each test:
+ * dbt reads the whole project again for another path.
  *
  * @param args A dbt command, such as `["build", "--select", "staging"]`.
  */
@@ -40,6 +41,7 @@ export async function runDbt(
   },
 ): Promise<DbtEnd> {
   const { database, folder, withEverything = false, writesJson = false } = options;
+  assertEquals(basename(database), "w.duckdb");
   const project = Deno.cwd();
   // One database may be built both ways.
   const target = `${folder}/${withEverything ? "target-of-everything" : "target"}`;

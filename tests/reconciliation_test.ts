@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { assert, assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { growConversation } from "../simulator/changes.ts";
@@ -68,7 +69,8 @@ Deno.test("Our figures of every conversation are the vendor's, and each that is 
       }
     });
     await t.step("where the hours of the office are others, its durations are named", async () => {
-      const copy = { ...bench, database: `${bench.folder}/hours.duckdb` };
+      const copy = { ...bench, database: database.replace(bench.folder, `${bench.folder}/hours`) };
+      await Deno.mkdir(dirname(copy.database));
       await Deno.copyFile(database, copy.database);
       await runSql(
         copy.database,
