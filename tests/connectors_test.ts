@@ -10,7 +10,7 @@ import {
 import { madeDifferences } from "./connector_truth/connector_truth.ts";
 import { type ConnectorView, readConnectorViews } from "./connector_views.ts";
 import { runDbt } from "./dbt_command.ts";
-import { readRows } from "./landed.ts";
+import { type Read, readRows, withReader } from "./landed.ts";
 import { assertManifestComplete } from "./manifest.ts";
 import { addRarities, changeEverything } from "./mart_changes.ts";
 import { EVERY_STREAM } from "./mart_truths.ts";
@@ -89,34 +89,41 @@ Deno.test("The views of the connectors hold what our tables hold, under the conn
       assertEquals([...new Set(named)].filter((name) => !built.has(name)), []);
     });
     await t.step("what is passed on is, row by row, what our table has", async () => {
-      const differences: string[] = [];
-      for (const view of views.values()) {
-        differences.push(...await passedOnDifferences(database, view, coverage));
-      }
-      assertEquals(differences, []);
+      await withReader(database, async (read) => {
+        await read("use intercom");
+        const differences: string[] = [];
+        for (const view of views.values()) {
+          differences.push(...await passedOnDifferences(read, view, coverage));
+        }
+        assertEquals(differences, []);
+      });
     });
     await t.step(
       "a constant is the same in each row, and what is always null always null",
       async () => {
-        const wrong: string[] = [];
-        for (const view of views.values()) {
-          wrong.push(...await strayColumns(database, view, coverage));
-        }
-        assertEquals(wrong, []);
+        await withReader(database, async (read) => {
+          const wrong: string[] = [];
+          for (const view of views.values()) {
+            wrong.push(...await strayColumns(read, view, coverage));
+          }
+          assertEquals(wrong, []);
+        });
       },
     );
     await t.step("what is made of several is what the raw records say", async () => {
       const [raw] = await readRaw(database);
       assert(raw !== undefined);
-      const differences: string[] = [];
-      for (const { name, schema, table, rowsOf: [mart = ""] } of views.values()) {
-        const columns = coverage.filter((each) =>
-          nameOf(each) === name && (each.how === "json" || each.how === "derived")
-        );
-        const rows = await readRows(database, `select * from ${schema}."${table}"`);
-        differences.push(...madeDifferences({ name, mart, rows, columns }, raw));
-      }
-      assertEquals(differences.slice(0, 20), []);
+      await withReader(database, async (read) => {
+        const differences: string[] = [];
+        for (const { name, schema, table, rowsOf: [mart = ""] } of views.values()) {
+          const columns = coverage.filter((each) =>
+            nameOf(each) === name && (each.how === "json" || each.how === "derived")
+          );
+          const rows = await read(`select * from ${schema}."${table}"`);
+          differences.push(...madeDifferences({ name, mart, rows, columns }, raw));
+        }
+        assertEquals(differences.slice(0, 20), []);
+      });
     });
   }));
 
@@ -168,7 +175,7 @@ async function builtColumns(database: string, schemas: string): Promise<string[]
 
 /** Where the columns of a view that are ours as they are, or as Unix seconds, are not ours: whole rows, all of them. */
 async function passedOnDifferences(
-  database: string,
+  read: Read,
   { name, schema, table, rowsOf, where }: ConnectorView,
   coverage: readonly CoveredColumn[],
 ): Promise<readonly string[]> {
@@ -187,10 +194,8 @@ async function passedOnDifferences(
       where not is_deleted and (${where})`;
   }).join(" union all ");
   const view = `select [${here}]::varchar[] as cells from ${schema}."${table}"`;
-  const rows = await readRows(
-    database,
-    `use intercom;
-     (select 'only here' as place, cells::varchar as cells from ((${view}) except all (${ours})) limit 2)
+  const rows = await read(
+    `(select 'only here' as place, cells::varchar as cells from ((${view}) except all (${ours})) limit 2)
      union all
      (select 'only ours', cells::varchar from ((${ours}) except all (${view})) limit 2)`,
   );
@@ -199,7 +204,7 @@ async function passedOnDifferences(
 
 /** The columns of a view that vary where they must not, or are never filled though they stand for something. */
 async function strayColumns(
-  database: string,
+  read: Read,
   { name, schema, table }: ConnectorView,
   coverage: readonly CoveredColumn[],
 ): Promise<readonly string[]> {
@@ -208,8 +213,7 @@ async function strayColumns(
     `{'nulls': count(*) - count("${column}"), 'filled': count("${column}"),
       'least': min("${column}"::varchar), 'most': max("${column}"::varchar)}::json::varchar as c${index}`
   );
-  const [row = {}] = await readRows(
-    database,
+  const [row = {}] = await read(
     `select ${cells.join(", ")} from ${schema}."${table}"`,
   );
   return own.flatMap((each, index) => {

@@ -12,19 +12,29 @@ export interface LandedRow {
 }
 
 /** Reads a query's rows as plain objects; timestamps as milliseconds, counts as numbers. */
-export async function readRows(
+export type Read = (sql: string) => Promise<Record<string, unknown>[]>;
+
+/** Gives work a database to read, which nothing else can write to meanwhile. To open it takes longer than most queries. */
+export async function withReader<T>(
   database: string,
-  sql: string,
-): Promise<Record<string, unknown>[]> {
+  work: (read: Read) => Promise<T>,
+): Promise<T> {
   const instance = await DuckDBInstance.create(database, { access_mode: "READ_ONLY" });
   const connection = await instance.connect();
   try {
-    const result = await connection.runAndReadAll(sql);
-    return result.getRowObjectsJS() as Record<string, unknown>[];
+    return await work(async (sql) => {
+      const result = await connection.runAndReadAll(sql);
+      return result.getRowObjectsJS() as Record<string, unknown>[];
+    });
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** Reads the rows of a single query. */
+export function readRows(database: string, sql: string): Promise<Record<string, unknown>[]> {
+  return withReader(database, (read) => read(sql));
 }
 
 /** All rows of a raw table, in the order of their keys. */
@@ -44,14 +54,22 @@ export async function landedRows(database: string, stream: string): Promise<Land
   }));
 }
 
-/** A raw table whole, without what differs from run to run: which run loaded a row, and when. */
-export async function landedText(database: string, stream: string): Promise<string[]> {
-  const rows = await readRows(
-    database,
-    `select to_json(landed)::varchar as row from (
-       select * exclude (loaded_at, run_id) from intercom_raw.${stream}
-     ) as landed
-     order by row`,
-  );
-  return rows.map((row) => String(row["row"]));
+/** Raw tables whole, without what differs from run to run: which run loaded a row, and when. */
+export function landedTexts(
+  database: string,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  return withReader(database, async (read) => {
+    const texts = new Map<string, readonly string[]>();
+    for (const stream of streams) {
+      const rows = await read(
+        `select to_json(landed)::varchar as row from (
+           select * exclude (loaded_at, run_id) from intercom_raw.${stream}
+         ) as landed
+         order by row`,
+      );
+      texts.set(stream, rows.map((row) => String(row["row"])));
+    }
+    return texts;
+  });
 }

@@ -1,6 +1,6 @@
 import { type JsonValue, parseJson, stringifyJson } from "../extract/api/json.ts";
 import type { Cell, Mart, MartRow } from "../simulator/mart_truth/mart_row.ts";
-import { readRows } from "./landed.ts";
+import { type Read, withReader } from "./landed.ts";
 
 /** What the marts of one workspace must hold. */
 export type MartTruth = ReadonlyMap<string, Mart>;
@@ -45,49 +45,50 @@ function kindOf(line: string): string {
 }
 
 /** Where the marts and the truth of all workspaces in a database differ, a line each: mart, key, column, both values. */
-export async function martDifferences(
+export function martDifferences(
   database: string,
   truths: readonly MartTruth[],
 ): Promise<string[]> {
-  const built = await builtMarts(database);
-  const wanted = new Set(truths.flatMap((truth) => [...truth.keys()]));
-  const differences = [
-    ...built.filter((name) => !wanted.has(name) && !MARTS_OF_THE_LOADING.includes(name))
-      .map((name) => `${name}: built, and the truth does not know it`),
-    ...[...wanted].filter((name) => !built.includes(name)).map((name) => `${name}: not built`),
-  ];
-  for (const name of built) {
-    const marts = truths.flatMap((truth) => truth.get(name) ?? []);
-    const rows = await readRows(database, `select * from intercom.${name}`);
-    differences.push(...rowDifferences(name, rows, marts));
-  }
-  return differences;
+  return withReader(database, async (read) => {
+    const built = await builtMarts(read);
+    const wanted = new Set(truths.flatMap((truth) => [...truth.keys()]));
+    const differences = [
+      ...built.filter((name) => !wanted.has(name) && !MARTS_OF_THE_LOADING.includes(name))
+        .map((name) => `${name}: built, and the truth does not know it`),
+      ...[...wanted].filter((name) => !built.includes(name)).map((name) => `${name}: not built`),
+    ];
+    for (const name of built) {
+      const marts = truths.flatMap((truth) => truth.get(name) ?? []);
+      const rows = await read(`select * from intercom.${name}`);
+      differences.push(...rowDifferences(name, rows, marts));
+    }
+    return differences;
+  });
 }
 
-async function builtMarts(database: string): Promise<string[]> {
-  const rows = await readRows(
-    database,
+async function builtMarts(read: Read): Promise<string[]> {
+  const rows = await read(
     "select table_name from information_schema.tables where table_schema = 'intercom' order by 1",
   );
   return rows.map((row) => String(row["table_name"]));
 }
 
 /** Every model whole, each row a text, in an order of their own: what equals another build of the same. */
-export async function builtTexts(database: string): Promise<Record<string, string[]>> {
-  const texts: Record<string, string[]> = {};
-  const models = await readRows(
-    database,
-    `select table_schema || '.' || table_name as name from information_schema.tables
-     where table_schema in ('intercom', 'intercom_staging') order by 1`,
-  );
-  for (const { name } of models) {
-    const rows = await readRows(
-      database,
-      `select to_json(built)::varchar as row from ${name} as built order by row`,
+export function builtTexts(database: string): Promise<Record<string, string[]>> {
+  return withReader(database, async (read) => {
+    const texts: Record<string, string[]> = {};
+    const models = await read(
+      `select table_schema || '.' || table_name as name from information_schema.tables
+       where table_schema in ('intercom', 'intercom_staging') order by 1`,
     );
-    texts[String(name)] = rows.map((row) => String(row["row"]));
-  }
-  return texts;
+    for (const { name } of models) {
+      const rows = await read(
+        `select to_json(built)::varchar as row from ${name} as built order by row`,
+      );
+      texts[String(name)] = rows.map((row) => String(row["row"]));
+    }
+    return texts;
+  });
 }
 
 function rowDifferences(

@@ -4,7 +4,7 @@ import { streams } from "../extract/streams/mod.ts";
 import { runningClock } from "../simulator/clock.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { runDbt } from "./dbt_command.ts";
-import { readRows } from "./landed.ts";
+import { readRows, withReader } from "./landed.ts";
 import { EVERY_STREAM } from "./mart_truths.ts";
 import { PLANTED, plantings, unmodelled, unread } from "./planted_records.ts";
 import { type RawRecord, type RawWorkspace, readRaw } from "./raw_truth/raw_workspace.ts";
@@ -173,19 +173,20 @@ async function readShown(
   for (const { name } of streams) {
     for (const { recordId } of raw.of(name)) shown.set(recordId, new Set());
   }
-  const marts = await readRows(
-    database,
-    "select table_name as name from information_schema.tables where table_schema = 'intercom'",
-  );
-  for (const { name } of marts) {
-    for (const row of await readRows(database, `from intercom."${name}"`)) {
-      const cells = Object.values(row);
-      const values = cells.flatMap((cell) => [...shownIn(cell)]);
-      for (const set of new Set(cells.map((cell) => shown.get(String(cell))))) {
-        values.forEach((value) => set?.add(value));
+  await withReader(database, async (read) => {
+    const marts = await read(
+      "select table_name as name from information_schema.tables where table_schema = 'intercom'",
+    );
+    for (const { name } of marts) {
+      for (const row of await read(`from intercom."${name}"`)) {
+        const cells = Object.values(row);
+        const values = cells.flatMap((cell) => [...shownIn(cell)]);
+        for (const set of new Set(cells.map((cell) => shown.get(String(cell))))) {
+          values.forEach((value) => set?.add(value));
+        }
       }
     }
-  }
+  });
   return shown;
 }
 

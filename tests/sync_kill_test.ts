@@ -2,17 +2,14 @@ import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { streams } from "../extract/streams/mod.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
 import { extractCommand, runExtract } from "../tasks/extract_process.ts";
-import { landedText, readRows } from "./landed.ts";
+import { landedTexts, readRows } from "./landed.ts";
 
 const KILLS = 6;
 
 /** All raw tables, but for which run loaded a row and when. */
 async function landedAll(database: string): Promise<string> {
-  const tables: string[] = [];
-  for (const { name } of streams) {
-    tables.push(`${name}\n${(await landedText(database, name)).join("\n")}`);
-  }
-  return tables.join("\n\n");
+  const texts = await landedTexts(database, streams.map(({ name }) => name));
+  return [...texts].map(([name, rows]) => `${name}\n${rows.join("\n")}`).join("\n\n");
 }
 
 /** Starts a run and kills it with signal 9 as soon as it has sent so many requests. */
