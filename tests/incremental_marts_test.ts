@@ -24,7 +24,7 @@ Deno.test("After ten rounds of changes and deletions every model is what a build
       // A sweep now and then notices what was deleted without a word.
       await load(bench, { fullRefresh: round % 5 === 0 });
       // A build finds what one run has loaded, or what several have.
-      if ([1, 4, 10].includes(round)) await buildTables(bench, WHAT_GROWS);
+      if ([1, ROUNDS].includes(round)) await buildTables(bench, WHAT_GROWS);
     }
     const grown = await builtTexts(database);
     await buildTables(bench, [...WHAT_GROWS, "--full-refresh"]);
