@@ -37,9 +37,27 @@ Deno.test("stringifyJson() replaces half of a surrogate pair, and only that", ()
   assertEquals(roundTrip('{"a":"\\ud83d\\ud83d"}'), '{"a":"\ufffd\ufffd"}');
 });
 
+Deno.test("parseJson() keeps a number's text beside strings that look like numbers", () => {
+  for (
+    const text of [
+      '{"a":"1, 12345678901234567890, 2","b":12345678901234567890}',
+      '{"a":"[12345678901234567890","b":[1e400]}',
+      '{"a":"12345678901234567890","12345678901234567890":12345678901234567891}',
+      '{"__proto__":12345678901234567890,"a":[[{"b":-1e400}]]}',
+      '[1234567890123456,"\\", 12345678901234567890 \\"",12345678901234567890]',
+    ]
+  ) {
+    assertEquals(roundTrip(text), text);
+  }
+});
+
 Deno.test("parseJson() throws a SyntaxError when the text is not JSON", () => {
   assertThrows(() => parseJson("<html>"), SyntaxError);
   assertThrows(() => parseJson('{"a":12345678901234567890'), SyntaxError);
+  assertThrows(() => parseJson('{"a":1.2.3.4.5.6.7.8.9.0}'), SyntaxError);
+  assertThrows(() => parseJson('{"a":00012345678901234567890}'), SyntaxError);
+  assertThrows(() => parseJson('{"a":1, 12345678901234567890 :1}'), SyntaxError);
+  assertThrows(() => parseJson('{"a":12345678901234567890 1}'), SyntaxError);
 });
 
 Deno.test("idText() gives numbers of any size and strings as text, and nothing for the rest", () => {
