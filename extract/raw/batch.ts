@@ -54,6 +54,8 @@ export interface Seen {
  * Nothing of it lands without the rest.
  */
 export class Batch {
+  /** The stream whose records the parents are; undefined: of several, or not known. */
+  readonly owner: string | undefined;
   readonly records = new Map<string, Map<string, LandingRecord>>();
   /** Parents whose list in a stream is complete in this batch: a landed member that is not in it has left. */
   readonly wholeParents = new Map<string, Set<string>>();
@@ -65,6 +67,10 @@ export class Batch {
   /** Windows that are stored and read further, by their borders. */
   readonly movedWindows = new Map<string, Map<string, Window>>();
   #size = 0;
+
+  constructor(owner?: string) {
+    this.owner = owner;
+  }
 
   /** Adds a record; a second version of the same record takes the place of the first. */
   add(stream: string, record: LandingRecord): void {

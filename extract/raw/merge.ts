@@ -1,6 +1,13 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import type { Batch, Landed } from "./batch.ts";
-import { appendRecords, appendSeen, appendWholeParents, type Slice, slicesOf } from "./incoming.ts";
+import type { Batch, Landed, LandingRecord } from "./batch.ts";
+import {
+  appendMatches,
+  appendNew,
+  appendSeen,
+  appendWholeParents,
+  type Match,
+  slicesOf,
+} from "./incoming.ts";
 import { type LoadFacts, saveProgress } from "./progress.ts";
 import { RAW_SCHEMA } from "./schema.ts";
 import { timestamp } from "./timestamp.ts";
@@ -12,33 +19,49 @@ export async function mergeBatch(
   facts: LoadFacts,
 ): Promise<Map<string, Landed>> {
   const landed = new Map<string, Landed>();
-  const add = (stream: string, changes: Partial<Landed>): void => {
-    const { inserted = 0, changed = 0, deleted = 0 } = landed.get(stream) ?? {};
-    landed.set(stream, {
-      inserted: inserted + (changes.inserted ?? 0),
-      changed: changed + (changes.changed ?? 0),
-      deleted: deleted + (changes.deleted ?? 0),
-    });
-  };
-  for (const stream of batch.wholeParents.keys()) {
-    await appendWholeParents(connection, batch, stream);
-    add(stream, { deleted: await markLeft(connection, stream, facts) });
-  }
-  for (const slice of slicesOf(batch)) {
-    add(slice.stream, await mergeSlice(connection, slice, facts));
+  // Whoever was never landed has no landed members: they land together.
+  const newOwners = new Set<string>();
+  for (const stream of ownerFirst(batch)) {
+    const isOfNew = ({ parentId }: LandingRecord): boolean =>
+      stream !== batch.owner && parentId !== undefined && newOwners.has(parentId);
+    const members = [...batch.records.get(stream)?.values() ?? []];
+    const parents = [...batch.wholeParents.get(stream) ?? []].filter((id) => !newOwners.has(id));
+    let deleted = await markLeft(connection, { stream, parents, members }, facts);
+    let [inserted, changed] = [0, 0];
+    for (const records of slicesOf(members)) {
+      const merged = await mergeSlice(connection, { stream, records, isOfNew }, facts);
+      inserted += merged.added.length;
+      changed += merged.changed;
+      deleted += merged.deleted;
+      if (stream !== batch.owner) continue;
+      for (const { recordId } of merged.added) newOwners.add(recordId);
+    }
+    landed.set(stream, { inserted, changed, deleted });
   }
   await appendSeen(connection, batch);
   await saveProgress(connection, batch, facts);
   return landed;
 }
 
+/** The streams of a batch, each after the one that its records belong to. */
+function ownerFirst({ owner, records, wholeParents }: Batch): Set<string> {
+  const streams = new Set([...records.keys(), ...wholeParents.keys()]);
+  return owner !== undefined && streams.has(owner) ? new Set([owner, ...streams]) : streams;
+}
+
 /** Marks the landed members of whole parents that did not come with them. */
-function markLeft(
+async function markLeft(
   connection: DuckDBConnection,
-  stream: string,
+  { stream, parents, members }: {
+    readonly stream: string;
+    readonly parents: readonly string[];
+    readonly members: readonly LandingRecord[];
+  },
   facts: LoadFacts,
 ): Promise<number> {
-  return markDeleted(connection, stream, {
+  if (parents.length === 0) return 0;
+  await appendWholeParents(connection, parents, members);
+  return await markDeleted(connection, stream, {
     facts,
     where: `parent_id in (select parent_id from incoming_parents)
       and (record_id, parent_id) not in (select (record_id, parent_id) from incoming_members)`,
@@ -76,40 +99,75 @@ export async function markDeleted(
   return result.rowsChanged;
 }
 
+/** Records of one stream that are merged at once. */
+interface Slice {
+  readonly stream: string;
+  readonly records: readonly LandingRecord[];
+  /** Whether a record belongs to one that was never landed before, so that it was not either. */
+  readonly isOfNew: (record: LandingRecord) => boolean;
+}
+
+/** What merging a slice changed. */
+interface Merged extends Pick<Landed, "changed" | "deleted"> {
+  readonly added: readonly LandingRecord[];
+}
+
 /**
  * Inserts what is new and replaces what differs. A row that is the same is left alone, with its `loaded_at`. An older
  * version never replaces a newer one: a search index can lag behind what was already fetched.
- *
- * Which rows are landed is found by their keys alone. A join that also carries their records reads the whole table for
- * each batch.
  */
 async function mergeSlice(
   connection: DuckDBConnection,
-  { stream, records }: Slice,
+  { stream, records, isOfNew }: Slice,
   facts: LoadFacts,
-): Promise<Landed> {
-  await appendRecords(connection, records);
-  const matched = await findRows(
-    connection,
-    `select incoming.position, landed.rowid as row_id
-     from ${RAW_SCHEMA}.${stream} as landed
-     join incoming_records as incoming
+): Promise<Merged> {
+  const doubtful = records.filter((record) => !isOfNew(record));
+  const matches = await findLanded(connection, { stream, records: doubtful }, facts);
+  let [marked, changed] = [0, 0];
+  if (matches.length > 0) {
+    await appendMatches(connection, matches);
+    marked = await markGone(connection, stream, facts);
+    changed = await replaceRows(connection, stream, facts);
+  }
+  const landed = new Set(matches.map(({ record }) => record));
+  const added = records.filter((record) => !landed.has(record));
+  if (added.length > 0) await appendNew(connection, { stream, records: added }, facts);
+  return { added, changed, deleted: marked + added.filter(({ isGone }) => isGone).length };
+}
+
+/**
+ * Which records are landed already, and where. Found by their keys alone: a join that also carries their records reads
+ * the whole table for each batch.
+ */
+async function findLanded(
+  connection: DuckDBConnection,
+  { stream, records }: { readonly stream: string; readonly records: readonly LandingRecord[] },
+  { workspaceId }: LoadFacts,
+): Promise<Match[]> {
+  if (records.length === 0) return [];
+  const result = await connection.runAndReadAll(
+    `select incoming.position, landed.rowid
+     from (
+       select unnest(range($count)) as position,
+         unnest($recordIds::json::varchar[]) as record_id,
+         unnest($parentIds::json::varchar[]) as parent_id
+     ) as incoming
+     join ${RAW_SCHEMA}.${stream} as landed
        on landed.record_id = incoming.record_id
        and landed.parent_id is not distinct from incoming.parent_id
      where landed.workspace_id = $workspaceId`,
-    { workspaceId: facts.workspaceId },
+    {
+      count: records.length,
+      // As one text each: a value for each id costs more than the join.
+      recordIds: JSON.stringify(records.map(({ recordId }) => recordId)),
+      parentIds: JSON.stringify(records.map(({ parentId }) => parentId ?? null)),
+      workspaceId,
+    },
   );
-  const [marked, changed] = matched === 0
-    ? [0, 0]
-    : [await markGone(connection, stream, facts), await replaceRows(connection, stream, facts)];
-  const isNew = matched === 0 ? "true" : "position not in (select position from matched)";
-  const inserted = matched === records.length
-    ? 0
-    : await insertRows(connection, stream, { facts, isNew });
-  const unknown = inserted > 0 && records.some((record) => record.isGone)
-    ? await countRows(connection, `incoming_records where is_gone and ${isNew}`)
-    : 0;
-  return { inserted, changed, deleted: marked + unknown };
+  return result.getRows().flatMap(([position, rowId = null]) => {
+    const record = records[Number(position)];
+    return record === undefined ? [] : [{ record, rowId }];
+  });
 }
 
 /** Fills the table `matched` anew with what a query gives. Returns how many rows it is. */
@@ -118,12 +176,10 @@ async function findRows(
   query: string,
   values: Record<string, DuckDBValue>,
 ): Promise<number> {
-  await connection.run(`create or replace temp table matched as ${query}`, values);
-  return countRows(connection, "matched");
-}
-
-async function countRows(connection: DuckDBConnection, from: string): Promise<number> {
-  const result = await connection.runAndReadAll(`select count(*) from ${from}`);
+  const result = await connection.runAndReadAll(
+    `create or replace temp table matched as ${query}`,
+    values,
+  );
   return Number(result.getRows()[0]?.[0]);
 }
 
@@ -136,8 +192,8 @@ async function markGone(
   const result = await connection.run(
     `update ${RAW_SCHEMA}.${stream} as landed
      set deleted_at = $loadedAt, loaded_at = $loadedAt, run_id = $runId
-     from matched join incoming_records as incoming using (position)
-     where landed.rowid = matched.row_id and incoming.is_gone and landed.deleted_at is null`,
+     from incoming_records as incoming
+     where landed.rowid = incoming.row_id and incoming.is_gone and landed.deleted_at is null`,
     { loadedAt: timestamp(loadedAtMs), runId },
   );
   return result.rowsChanged;
@@ -154,29 +210,13 @@ async function replaceRows(
      set record = incoming.record::json, updated_at = incoming.updated_at, deleted_at = null,
        expanded = incoming.expanded, loaded_at = $loadedAt, run_id = $runId,
        api_version = $apiVersion
-     from matched join incoming_records as incoming using (position)
-     where landed.rowid = matched.row_id and not incoming.is_gone
+     from incoming_records as incoming
+     where landed.rowid = incoming.row_id and not incoming.is_gone
        and (landed.record::varchar is distinct from incoming.record
          or landed.expanded is distinct from incoming.expanded
          or landed.deleted_at is not null)
        and coalesce(incoming.updated_at >= landed.updated_at, true)`,
     { loadedAt: timestamp(loadedAtMs), runId, apiVersion },
-  );
-  return result.rowsChanged;
-}
-
-async function insertRows(
-  connection: DuckDBConnection,
-  stream: string,
-  { facts, isNew }: { readonly facts: LoadFacts; readonly isNew: string },
-): Promise<number> {
-  const { workspaceId, runId, apiVersion, loadedAtMs } = facts;
-  const result = await connection.run(
-    `insert into ${RAW_SCHEMA}.${stream}
-     select $workspaceId, record_id, parent_id, record::json, updated_at,
-       case when is_gone then $loadedAt end, expanded, $loadedAt, $runId, $apiVersion
-     from incoming_records where ${isNew}`,
-    { workspaceId, loadedAt: timestamp(loadedAtMs), runId, apiVersion },
   );
   return result.rowsChanged;
 }

@@ -72,11 +72,43 @@ Deno.test("Warehouse.land() marks members that left a whole parent, and only tho
   ]);
 });
 
+Deno.test("Warehouse.land() tells the members of owners that are new from those of owners that are not", async () => {
+  await using opened = await open();
+  const { warehouse } = opened;
+  const unitsOf = (lists: Readonly<Record<string, readonly string[]>>): Batch => {
+    const batch = new Batch("contacts");
+    for (const [parentId, tags] of Object.entries(lists)) {
+      batch.add("contacts", contact(parentId, "Ann"));
+      batch.addWholeParent("contact_tags", parentId);
+      for (const recordId of tags) {
+        batch.add("contact_tags", { recordId, parentId, record: "{}" });
+      }
+    }
+    return batch;
+  };
+  const first = await warehouse.land(unitsOf({ c1: ["t1", "t2"], c2: [] }));
+  assertEquals(first.get("contact_tags"), { inserted: 2, changed: 0, deleted: 0 });
+  const second = await warehouse.land(unitsOf({ c1: ["t2"], c2: ["t1"], c3: ["t1", "t2"] }));
+  assertEquals(second.get("contacts"), { inserted: 1, changed: 0, deleted: 0 });
+  assertEquals(second.get("contact_tags"), { inserted: 3, changed: 0, deleted: 1 });
+  assertEquals(
+    (await rows(warehouse, "contact_tags")).map((row) => [row[1], row[0], row[3]]).toSorted(),
+    [
+      ["c1", "t1", true],
+      ["c1", "t2", false],
+      ["c2", "t1", false],
+      ["c3", "t1", false],
+      ["c3", "t2", false],
+    ],
+  );
+});
+
 Deno.test("Warehouse.land() lands records and bookmark together or not at all", async () => {
   await using opened = await open();
   const { warehouse } = opened;
-  const broken = batchOf(contact("1", "Ann"), { recordId: "2", record: "no json" });
+  const broken = batchOf(contact("1", "Ann"));
   broken.setBookmark("contacts", { readUntilMs: start });
+  broken.moveWindow("contacts", { fromMs: start });
   await assertRejects(() => warehouse.land(broken));
   assertEquals(await rows(warehouse), []);
   assertEquals(await warehouse.bookmark("contacts"), undefined);

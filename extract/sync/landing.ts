@@ -36,7 +36,7 @@ export interface Unit {
 export class Landing {
   readonly #context: StreamContext;
   readonly #owner: Stream;
-  #batch = new Batch();
+  #batch: Batch;
   #records = 0;
   #startedAtMs = 0;
   #underWay: Promise<void> = Promise.resolve();
@@ -44,6 +44,7 @@ export class Landing {
   constructor(context: StreamContext, owner: Stream) {
     this.#context = context;
     this.#owner = owner;
+    this.#batch = new Batch(owner.name);
   }
 
   /** The batch that is being collected. */
@@ -152,7 +153,7 @@ export class Landing {
   }
 
   #reset(): void {
-    this.#batch = new Batch();
+    this.#batch = new Batch(this.#owner.name);
     this.#records = 0;
   }
 
