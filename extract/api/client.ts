@@ -4,6 +4,7 @@ import { idText, isJsonObject, type JsonObject, kindOf, parseJson, valueAt } fro
 import type { RateHeaders, RateLimiter } from "./limiter.ts";
 import type { ApiRequest } from "./page.ts";
 import { type RetryPolicy, withRetry } from "./retry.ts";
+import { limitTime } from "./time_limit.ts";
 
 /** Sends one HTTP request: `fetch`, or a stand-in. A {@link ConfigError} that it throws is never retried. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -89,12 +90,13 @@ interface Answer {
 async function exchange(request: ApiRequest, options: ClientOptions): Promise<Answer> {
   let status: number | undefined;
   let headers: RateHeaders = {};
+  using limit = limitTime(options.signal, options.timeoutMs);
   try {
     const response = await options.fetch(urlOf(request, options.baseUrl), {
       method: request.method,
       headers: headersOf(request, options),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]),
+      signal: limit.signal,
     });
     status = response.status;
     headers = rateHeaders(response.headers, options.limiter);
