@@ -38,9 +38,13 @@ export function writeFailure(error: unknown, path: string): unknown {
   );
 }
 
+/** DuckDB's ways to say that it needs more memory than it is given; an appender and a commit leave the first away. */
+const OUT_OF_MEMORY =
+  /^out of memory|(?:could not|failed to) (?:allocate|pin|resize|offload) .*\bused\)/i;
+
 /** Whether DuckDB needs more memory than it is given. */
 export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && /^out of memory/i.test(error.message);
+  return error instanceof Error && OUT_OF_MEMORY.test(error.message);
 }
 
 /** Whether another program holds a file. */

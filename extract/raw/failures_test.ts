@@ -52,4 +52,10 @@ Deno.test("isLocked() and isOutOfMemory() know what DuckDB says", () => {
   const memory = new Error("Out of Memory Error: failed to pin block");
   assertEquals([isLocked(locked), isLocked(memory)], [true, false]);
   assertEquals([isOutOfMemory(memory), isOutOfMemory(locked)], [true, false]);
+  const used = "of size 30.6 MiB (36.5 MiB/61.0 MiB used)";
+  const commit = new Error(
+    `TransactionContext Error: Failed to commit: could not allocate block ${used}`,
+  );
+  const append = new Error(`Failed to append: failed to pin block ${used}`);
+  assertEquals([isOutOfMemory(commit), isOutOfMemory(append)], [true, true]);
 });

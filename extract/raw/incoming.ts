@@ -156,6 +156,11 @@ async function append(
       // Its texts stand outside of what the collector of garbage sees.
       chunk.reset();
     }
+    appender.flushSync();
+  } catch (error) {
+    // What it still holds would be tried again in the midst of a later transaction, whenever it is collected.
+    appender.clear();
+    throw error;
   } finally {
     appender.closeSync();
   }

@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { delay } from "@std/async/delay";
 import { ConfigError } from "../errors.ts";
-import { isLocked, openFailure, writeFailure } from "./failures.ts";
+import { isLocked, isOutOfMemory, openFailure, writeFailure } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import {
   bookkeepingTables,
@@ -74,16 +74,25 @@ async function attach(connection: DuckDBConnection, path: string): Promise<void>
  * @throws {ConfigError} when the disk does not take it, or another program took the file meanwhile.
  */
 export async function renew(connection: DuckDBConnection, path: string): Promise<void> {
-  // Without enough memory to pack the rows the file would be of no use until the next start.
-  await connection.run(`set memory_limit = '${LARGE_MEMORY_LIMIT}'`);
   try {
-    await connection.run("use memory");
-    await connection.run("detach warehouse");
+    await detach(connection);
   } catch (error) {
-    throw writeFailure(error, path);
+    if (!isOutOfMemory(error)) throw writeFailure(error, path);
+    // Packs of unusually large rows. The file is detached all the same, and its log is whole: once more, with more.
+    await connection.run(`set memory_limit = '${LARGE_MEMORY_LIMIT}'`);
+    await attachInTime(connection, path);
+    await detach(connection).catch((error) => {
+      throw writeFailure(error, path);
+    });
   }
   await attachInTime(connection, path);
   await connection.run(`set memory_limit = '${MEMORY_LIMIT}'`);
+}
+
+/** Writes the log into the file, within the limit of memory, and lets go of it. */
+async function detach(connection: DuckDBConnection): Promise<void> {
+  await connection.run("use memory");
+  await connection.run("detach warehouse");
 }
 
 /** Attaches the file. Whoever looked into it in the moment between is soon done. */
