@@ -36,9 +36,12 @@ interface JsonWithSource {
 const json = JSON as unknown as JsonWithSource;
 
 /** Sixteen digits in a row, or an exponent, where a number may stand: the only numbers a double can fail to hold. */
-const SUSPECT_NUMBER = /(?:[:,[\s]|^)-?(?:[\d.]{16,}|[\d.]+[eE][+-]?\d)/;
+const SUSPECT_NUMBER = /[:,[]\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
-/** Each of them whole, after what stands before it, and before what may follow a number. */
+/** A document that is a number. Not one expression with the above, which so looks at half as many places. */
+const NUMBER_ALONE = /^\s*[-\d]/;
+
+/** Each such number whole, after what stands before it, and before what may follow a number. */
 const SUSPECT_NUMBERS = /([:,[\s]|^)(-?(?:[\d.]+[eE][+-]?\d+|[\d.]{16,}))(?=\s*(?:[,\]}]|$))/g;
 
 /** What the text of a number begins with while it is parsed as a string. Random, so that no answer holds it. */
@@ -51,7 +54,7 @@ const NUMBER_MARK = crypto.randomUUID();
  * @throws {SyntaxError} when the text is not JSON.
  */
 export function parseJson(text: string): JsonValue {
-  if (!SUSPECT_NUMBER.test(text)) return JSON.parse(text);
+  if (!SUSPECT_NUMBER.test(text) && !NUMBER_ALONE.test(text)) return JSON.parse(text);
   let hasMark = false;
   const marked = text.replace(SUSPECT_NUMBERS, (found, before: string, number: string) => {
     if (String(Number(number)) === number) return found;

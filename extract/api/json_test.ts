@@ -20,6 +20,8 @@ Deno.test("parseJson() and stringifyJson() give back every number as it came", (
   ) {
     assertEquals(roundTrip(`{"a":${number}}`), `{"a":${number}}`);
     assertEquals(roundTrip(`[${number}, ${number}]`), `[${number},${number}]`);
+    assertEquals(roundTrip(`{ "a" :\n\t${number}\n}`), `{"a":${number}}`);
+    assertEquals(roundTrip(` ${number} `), number);
   }
 });
 

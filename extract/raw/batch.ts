@@ -76,7 +76,8 @@ export class Batch {
   add(stream: string, record: LandingRecord): void {
     const records = this.records.get(stream) ?? new Map<string, LandingRecord>();
     this.records.set(stream, records);
-    const key = JSON.stringify([record.parentId, record.recordId]);
+    const { parentId = "", recordId } = record;
+    const key = `${parentId.length}:${parentId}${recordId}`;
     const before = records.get(key);
     if (before !== undefined) this.#size -= before.record.length;
     records.set(key, record);
