@@ -11,6 +11,15 @@ Deno.test("`assignSuites()` gives every file to one suite, the strictest that wa
   assertEquals(assignSuites(files).map((assigned) => assigned.files), files.map((file) => [file]));
 });
 
+Deno.test("`assignSuites()` begins with the longest file, the others by their names", () => {
+  const files = ["tests/b_test.ts", "tests/readme_test.ts", "tests/a_test.ts"];
+  assertEquals(assignSuites(files).at(-1)?.files, [
+    "tests/readme_test.ts",
+    "tests/a_test.ts",
+    "tests/b_test.ts",
+  ]);
+});
+
 Deno.test("`assignSuites()` runs the tests of API and streams without any permission", () => {
   const [first] = assignSuites(["extract/streams/contacts_test.ts"]);
   assertEquals(first?.files, ["extract/streams/contacts_test.ts"]);
