@@ -158,9 +158,9 @@ async function findLanded(
      where landed.workspace_id = $workspaceId`,
     {
       count: records.length,
-      // As one text each: a value for each id costs more than the join.
-      recordIds: JSON.stringify(records.map(({ recordId }) => recordId)),
-      parentIds: JSON.stringify(records.map(({ parentId }) => parentId ?? null)),
+      // As one text each, since a value for each id costs more than the join; in Unicode, as they are landed.
+      recordIds: JSON.stringify(records.map(({ recordId }) => recordId.toWellFormed())),
+      parentIds: JSON.stringify(records.map(({ parentId }) => parentId?.toWellFormed() ?? null)),
       workspaceId,
     },
   );

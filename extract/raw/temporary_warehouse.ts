@@ -1,4 +1,5 @@
 import { Batch, type LandingRecord } from "./batch.ts";
+import { RAW_SCHEMA } from "./schema.ts";
 import { Warehouse } from "./warehouse.ts";
 
 /** A day, in milliseconds. */
@@ -50,4 +51,12 @@ export function batchOf(...records: readonly LandingRecord[]): Batch {
 /** A contact that changed a day before the test begins, unless said otherwise. */
 export function contact(id: string, name: string, updatedAtMs = start - dayMs): LandingRecord {
   return { recordId: id, record: JSON.stringify({ id, name }), updatedAtMs, expanded: [] };
+}
+
+/** The rows of a table in the order of their keys: id, parent, name, whether it is marked, when it was loaded, by which run. */
+export function rows(warehouse: Warehouse, stream = "contacts"): Promise<unknown[][]> {
+  return warehouse.query(
+    `select record_id, parent_id, record ->> 'name', deleted_at is not null, epoch_ms(loaded_at)::double, run_id
+     from ${RAW_SCHEMA}.${stream} order by workspace_id, record_id, parent_id`,
+  );
 }

@@ -3,15 +3,7 @@ import { ConfigError } from "../errors.ts";
 import { Batch, type LandingRecord } from "./batch.ts";
 import { finishRun, recordStream, startRun } from "./runs.ts";
 import { RAW_SCHEMA } from "./schema.ts";
-import { batchOf, contact, dayMs, open, start } from "./temporary_warehouse.ts";
-import type { Warehouse } from "./warehouse.ts";
-
-function rows(warehouse: Warehouse, stream = "contacts"): Promise<unknown[][]> {
-  return warehouse.query(
-    `select record_id, parent_id, record ->> 'name', deleted_at is not null, epoch_ms(loaded_at)::double, run_id
-     from ${RAW_SCHEMA}.${stream} order by workspace_id, record_id, parent_id`,
-  );
-}
+import { batchOf, contact, dayMs, open, rows, start } from "./temporary_warehouse.ts";
 
 Deno.test("Warehouse.land() inserts what is new, replaces what differs and leaves the rest alone", async () => {
   await using opened = await open();
@@ -70,37 +62,6 @@ Deno.test("Warehouse.land() marks members that left a whole parent, and only tho
     ["t1", "c2", false],
     ["t2", "c1", false],
   ]);
-});
-
-Deno.test("Warehouse.land() tells the members of owners that are new from those of owners that are not", async () => {
-  await using opened = await open();
-  const { warehouse } = opened;
-  const unitsOf = (lists: Readonly<Record<string, readonly string[]>>): Batch => {
-    const batch = new Batch("contacts");
-    for (const [parentId, tags] of Object.entries(lists)) {
-      batch.add("contacts", contact(parentId, "Ann"));
-      batch.addWholeParent("contact_tags", parentId);
-      for (const recordId of tags) {
-        batch.add("contact_tags", { recordId, parentId, record: "{}" });
-      }
-    }
-    return batch;
-  };
-  const first = await warehouse.land(unitsOf({ c1: ["t1", "t2"], c2: [] }));
-  assertEquals(first.get("contact_tags"), { inserted: 2, changed: 0, deleted: 0 });
-  const second = await warehouse.land(unitsOf({ c1: ["t2"], c2: ["t1"], c3: ["t1", "t2"] }));
-  assertEquals(second.get("contacts"), { inserted: 1, changed: 0, deleted: 0 });
-  assertEquals(second.get("contact_tags"), { inserted: 3, changed: 0, deleted: 1 });
-  assertEquals(
-    (await rows(warehouse, "contact_tags")).map((row) => [row[1], row[0], row[3]]).toSorted(),
-    [
-      ["c1", "t1", true],
-      ["c1", "t2", false],
-      ["c2", "t1", false],
-      ["c3", "t1", false],
-      ["c3", "t2", false],
-    ],
-  );
 });
 
 Deno.test("Warehouse.land() lands records and bookmark together or not at all", async () => {
