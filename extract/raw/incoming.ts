@@ -46,16 +46,16 @@ export async function appendNew(
 ): Promise<void> {
   const loadedAt = timestamp(facts.loadedAtMs);
   const each = (value: DuckDBValue): DuckDBValue[] => records.map(() => value);
-  const texts = textsOf(records);
+  const own = columnsOf(records);
   await append(connection, { table: stream, schema: RAW_SCHEMA }, [
     [VARCHAR, each(facts.workspaceId)],
-    texts.recordId,
-    texts.parentId,
+    own.recordId,
+    own.parentId,
     // What `stringifyJson()` wrote is JSON: DuckDB need not parse it once more.
-    texts.record,
-    texts.updatedAt,
+    own.record,
+    own.updatedAt,
     [TIMESTAMP, records.map(({ isGone }) => isGone === true ? loadedAt : null)],
-    texts.expanded,
+    own.expanded,
     [TIMESTAMP, each(loadedAt)],
     [VARCHAR, each(facts.runId)],
     [VARCHAR, each(facts.apiVersion)],
@@ -81,12 +81,12 @@ export async function appendMatches(
     is_gone boolean not null
   )`);
   const records = matches.map(({ record }) => record);
-  const texts = textsOf(records);
+  const own = columnsOf(records);
   await append(connection, { table: "incoming_records" }, [
     [BIGINT, matches.map(({ rowId }) => rowId)],
-    texts.record,
-    texts.updatedAt,
-    texts.expanded,
+    own.record,
+    own.updatedAt,
+    own.expanded,
     [BOOLEAN, records.map(({ isGone }) => isGone ?? false)],
   ]);
 }
@@ -104,7 +104,7 @@ export async function appendWholeParents(
     "create or replace temp table incoming_members (record_id varchar not null, parent_id varchar)",
   );
   await append(connection, { table: "incoming_parents" }, [[VARCHAR, parents]]);
-  const { recordId, parentId } = textsOf(members);
+  const { recordId, parentId } = columnsOf(members);
   await append(connection, { table: "incoming_members" }, [recordId, parentId]);
 }
 
@@ -122,7 +122,7 @@ export async function appendSeen(connection: DuckDBConnection, { seen }: Batch):
 type Column = readonly [DuckDBType, readonly DuckDBValue[]];
 
 /** What a record brings itself, by the columns of its table. */
-function textsOf(records: readonly LandingRecord[]): Record<
+function columnsOf(records: readonly LandingRecord[]): Record<
   "recordId" | "parentId" | "record" | "updatedAt" | "expanded",
   Column
 > {
