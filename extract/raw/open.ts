@@ -24,6 +24,15 @@ export const LARGE_MEMORY_LIMIT = "2GB";
  */
 const ROW_GROUP_SIZE = 2048;
 
+/**
+ * What DuckDB takes of a new file at once, in bytes: each column of each pack of rows at least once, in memory too until
+ * the log is written into the file. Of the usual 256 kB, a handful of rows in each table is tens of megabytes.
+ */
+const BLOCK_SIZE = 16_384;
+
+/** The oldest DuckDB that reads a new file: the first that packs long texts well. */
+const STORAGE_VERSION = "v1.2.0";
+
 /** How often, and in what distance, a file is asked for that another program took while it was opened anew. */
 const [RENEW_ATTEMPTS, RENEW_DELAY_MS] = [100, 100];
 
@@ -44,6 +53,9 @@ export async function openDatabase(path: string): Promise<OpenDatabase> {
     // The statements are small: a second thread costs memory and saves no time.
     threads: "1",
     temp_directory: `${path}.tmp`,
+    // Both for new files, and tables of no file: an old one keeps its own.
+    default_block_size: String(BLOCK_SIZE),
+    storage_compatibility_version: STORAGE_VERSION,
     // A checkpoint that fails within a commit spoils the connection: it is made in `renew()`.
     checkpoint_threshold: "1TB",
     // What a statement used goes back to the system at once.

@@ -11,7 +11,7 @@ export function recordTable(stream: string): string {
       workspace_id varchar not null,
       record_id varchar not null,
       parent_id varchar,
-      record json not null,
+      record json using compression zstd not null,
       updated_at timestamp,
       deleted_at timestamp,
       expanded varchar[],
