@@ -7,9 +7,12 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
-/** The arguments of `deno` behind `deno task extract`: the same permissions, without the task runner between. */
-function taskArguments(): string[] {
-  return project.tasks.extract.command.split(" ").slice(1);
+/** What stands behind `deno task extract`: the same variables and permissions, without the task runner between. */
+function extractTask(): { readonly env: Record<string, string>; readonly args: readonly string[] } {
+  const words = project.tasks.extract.command.split(" ");
+  const program = words.indexOf("deno");
+  const variables = words.slice(0, program).map((word) => word.split("=", 2));
+  return { env: Object.fromEntries(variables), args: words.slice(program + 1) };
 }
 
 /** What a process of the extractor may differ in. */
@@ -30,7 +33,8 @@ export function extractCommand(
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const [run = "run", ...permissions] = taskArguments();
+  const task = extractTask();
+  const [run = "run", ...permissions] = task.args;
   const [program = Deno.execPath(), ...before] = [...options.through ?? [], Deno.execPath()];
   return new Deno.Command(program, {
     args: [
@@ -46,6 +50,7 @@ export function extractCommand(
     clearEnv: true,
     env: {
       ...Object.fromEntries(inherited),
+      ...task.env,
       NO_COLOR: "1",
       INTERCOM_ACCESS_TOKEN: "any",
       ...options.env,
