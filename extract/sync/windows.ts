@@ -16,6 +16,9 @@ export interface LongRead {
   readonly count: (window: Window) => Promise<number>;
 }
 
+/** Into how many parts one is divided at once, at most: where most of them are empty, their counts were for nothing. */
+const MAX_WAYS = 8;
+
 /** A window that has both ends, and how many records it holds. */
 interface Part {
   readonly fromMs: number;
@@ -33,22 +36,38 @@ export async function planWindows(read: LongRead): Promise<Window[]> {
   const span = Math.floor((settledMs - fromMs) / unitMs) * unitMs;
   if (span < unitMs) return [{ fromMs }];
   const untilMs = fromMs + span;
-  const parts = await halve({ fromMs, untilMs, count: read.total }, read);
+  const parts = await divide({ fromMs, untilMs, count: read.total }, read);
   return [...joined(parts, read.size), { fromMs: untilMs }];
 }
 
-/** Halves a part until each is small enough. */
-async function halve(part: Part, read: LongRead): Promise<Part[]> {
-  const { fromMs, untilMs, count } = part;
-  const units = Math.round((untilMs - fromMs) / read.unitMs);
-  if (count <= read.size || units < 2) return [part];
-  const middleMs = fromMs + Math.floor(units / 2) * read.unitMs;
-  const firstCount = await read.count({ fromMs, untilMs: middleMs });
-  const [first, second] = await Promise.all([
-    halve({ fromMs, untilMs: middleMs, count: firstCount }, read),
-    halve({ fromMs: middleMs, untilMs, count: Math.max(0, count - firstCount) }, read),
-  ]);
-  return [...first, ...second];
+/** Parts a part again and again until each is small enough. What is counted at once costs one answer's time. */
+async function divide(part: Part, read: LongRead): Promise<Part[]> {
+  const units = Math.round((part.untilMs - part.fromMs) / read.unitMs);
+  if (part.count <= read.size || units < 2) return [part];
+  const ways = Math.min(MAX_WAYS, units, Math.ceil(part.count / read.size));
+  const borders = Array.from(
+    { length: ways + 1 },
+    (_, at) => part.fromMs + Math.floor(units * at / ways) * read.unitMs,
+  );
+  const parts = await Promise.all(
+    (await counted(part, borders, read)).map((each) => divide(each, read)),
+  );
+  return parts.flat();
+}
+
+/** The parts between borders. The last holds what the others do not. */
+async function counted(
+  { count, untilMs }: Part,
+  borders: readonly number[],
+  read: LongRead,
+): Promise<Part[]> {
+  const windows = borders.slice(0, -1).map((fromMs, at) => ({
+    fromMs,
+    untilMs: borders[at + 1] ?? untilMs,
+  }));
+  const counts = await Promise.all(windows.slice(0, -1).map((window) => read.count(window)));
+  const rest = Math.max(0, count - counts.reduce((sum, each) => sum + each, 0));
+  return windows.map((window, at) => ({ ...window, count: counts[at] ?? rest }));
 }
 
 /** Neighbours that are small enough to be one window. */

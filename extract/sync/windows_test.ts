@@ -55,7 +55,7 @@ Deno.test("`planWindows()` leaves a bulk change of one unit in one window, after
     ).length,
     1,
   );
-  assertLessOrEqual(long.counts, 40);
+  assertLessOrEqual(long.counts, 50);
 });
 
 Deno.test("`planWindows()` of a time without a settled part is one open window", async () => {
