@@ -1,8 +1,10 @@
+import type { Client } from "../api/client.ts";
 import { idText, type JsonObject, stringifyJson } from "../api/json.ts";
 import { ContractError } from "../errors.ts";
 import { Batch, type LandingRecord, type RecordKey } from "../raw/batch.ts";
+import type { Warehouse } from "../raw/warehouse.ts";
 import type { Stream } from "../streams/stream.ts";
-import type { StreamContext } from "./context.ts";
+import type { StreamContext, SyncSettings } from "./context.ts";
 import { omitFields } from "./omit.ts";
 
 /** A transaction is worth its cost from some size on: characters of JSON, records, or time. */
@@ -29,19 +31,27 @@ export interface Unit {
   readonly lists: readonly MemberList[];
 }
 
+/** What collecting records and landing them needs to know. */
+export interface LandingContext extends Pick<StreamContext, "children" | "dependents" | "tally"> {
+  readonly client: Pick<Client, "now">;
+  readonly warehouse: Pick<Warehouse, "land">;
+  readonly settings: Pick<SyncSettings, "omit">;
+}
+
 /**
  * Collects records into transactions. One lands while the next is collected. What is added between two calls of
  * {@link settle} lands together.
  */
 export class Landing {
-  readonly #context: StreamContext;
+  readonly #context: LandingContext;
   readonly #owner: Stream;
   #batch: Batch;
   #records = 0;
   #startedAtMs = 0;
+  #afterwards: (() => Promise<void>)[] = [];
   #underWay: Promise<void> = Promise.resolve();
 
-  constructor(context: StreamContext, owner: Stream) {
+  constructor(context: LandingContext, owner: Stream) {
     this.#context = context;
     this.#owner = owner;
     this.#batch = new Batch(owner.name);
@@ -98,6 +108,11 @@ export class Landing {
     if (isFull) await this.#send();
   }
 
+  /** Does something once all that was added so far is landed, and before anything that comes later is. */
+  afterwards(work: () => Promise<void>): void {
+    this.#afterwards.push(work);
+  }
+
   /** Lands all that was added. */
   async finish(): Promise<void> {
     await this.#send();
@@ -112,10 +127,10 @@ export class Landing {
 
   async #send(): Promise<void> {
     await this.#underWay;
-    const batch = this.#batch;
+    const [batch, afterwards] = [this.#batch, this.#afterwards];
     this.#reset();
-    if (batch.isEmpty) return;
-    this.#underWay = this.#land(batch);
+    if (batch.isEmpty && afterwards.length === 0) return;
+    this.#underWay = this.#land(batch, afterwards);
     // Whoever waits next gets the error; until then it is nobody's.
     this.#underWay.catch(() => undefined);
   }
@@ -155,9 +170,15 @@ export class Landing {
   #reset(): void {
     this.#batch = new Batch(this.#owner.name);
     this.#records = 0;
+    this.#afterwards = [];
   }
 
-  async #land(batch: Batch): Promise<void> {
+  async #land(batch: Batch, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
+    if (!batch.isEmpty) await this.#landBatch(batch);
+    for (const work of afterwards) await work();
+  }
+
+  async #landBatch(batch: Batch): Promise<void> {
     const { warehouse } = this.#context;
     const landed = await warehouse.land(batch);
     for (const stream of [this.#owner, ...this.#context.children]) {

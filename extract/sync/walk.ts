@@ -72,8 +72,10 @@ export class Walk {
       if (step.kind === "record") await this.#landRecord(step, completed);
       else if (step.kind === "parted") this.#landParted(step.windows);
       else if (step.kind === "damage") this.#stop(step.window, step.fromMs);
-      else await this.#landEnd(step.window, step.end);
+      // Whoever waited for that here would hold up the requests of the other windows.
+      else this.#lander.landing.afterwards(() => this.#landEnd(step.window, step.end));
     }
+    await this.#lander.landing.finish();
   }
 
   async #complete(step: Step): Promise<readonly Completed[]> {
@@ -141,7 +143,6 @@ export class Walk {
   async #landEnd(window: Window, end: WindowEnd): Promise<void> {
     const { context, stream, plan } = this.#search;
     const { landing } = this.#lander;
-    await landing.finish();
     const shown = await context.warehouse.countSeen(stream.name, walkOf(window));
     this.#damaged.push(...end.damaged);
     const expected = await this.#expected(window, end, shown);
