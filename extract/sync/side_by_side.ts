@@ -1,29 +1,46 @@
+/** With so many items ready, the source of the last one rests until fewer are. */
+const ENOUGH_READY = 2;
+
 /**
- * Gives the items of several sources as they come. Each is drawn on again when its last item was taken, so that no more than
- * one item a source waits. The first error ends it; sources are closed at the end.
+ * Gives the items of several sources as they come, each source's in its order. No more sources are drawn on at once than
+ * whoever takes the items keeps busy: an item that waits is held in memory. While none is ready, more are begun, twice as many
+ * each time; one whose items would only wait rests. The first error ends it; sources are closed at the end.
  */
 export async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
-  const draw = async (source: AsyncGenerator<T>): Promise<Drawn<T>> => ({
-    source,
-    next: await source.next(),
-  });
-  const waiting = new Map(sources.map((source) => [source, draw(source)]));
+  const resting = [...sources];
+  const underWay = new Map<AsyncGenerator<T>, Promise<void>>();
+  const ready: Drawn<T>[] = [];
+  const draw = (source: AsyncGenerator<T>): void => {
+    const next = source.next();
+    const settle = (): void => {
+      underWay.delete(source);
+      ready.push({ source, next });
+    };
+    underWay.set(source, next.then(settle, settle));
+  };
   try {
-    while (waiting.size > 0) {
-      const { source, next } = await Promise.race(waiting.values());
-      // Who was drawn from last comes last.
-      waiting.delete(source);
-      if (next.done === true) continue;
-      yield next.value;
-      waiting.set(source, draw(source));
+    while (true) {
+      if (ready.length === 0) {
+        for (const source of resting.splice(0, Math.max(1, underWay.size))) draw(source);
+        if (underWay.size === 0) return;
+        await Promise.race(underWay.values());
+      }
+      const first = ready.shift();
+      if (first === undefined) continue;
+      const { done, value } = await first.next;
+      if (done === true) continue;
+      yield value;
+      if (ready.length < ENOUGH_READY) draw(first.source);
+      // Whoever has begun goes on before another begins.
+      else resting.unshift(first.source);
     }
   } finally {
-    for (const one of waiting.values()) one.catch(() => undefined);
     await Promise.all(sources.map((source) => source.return(undefined)));
   }
 }
 
+/** What a source gave, or the error that it ended with. */
 interface Drawn<T> {
   readonly source: AsyncGenerator<T>;
-  readonly next: IteratorResult<T>;
+  readonly next: Promise<IteratorResult<T>>;
 }

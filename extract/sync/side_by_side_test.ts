@@ -1,4 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertLessOrEqual, assertRejects } from "@std/assert";
+import { delay } from "@std/async/delay";
 import { sideBySide } from "./side_by_side.ts";
 
 async function* count(name: string, to: number): AsyncGenerator<string> {
@@ -25,6 +26,27 @@ Deno.test("`sideBySide()` draws no more than one item of a source ahead", async 
     assertEquals(drawn <= taken + 1, true);
   }
   await merged.return(undefined);
+});
+
+Deno.test("`sideBySide()` draws on few sources while their items wait, and on all while none does", async () => {
+  for (const isTakerSlow of [true, false]) {
+    const begun = new Set<number>();
+    async function* source(name: number): AsyncGenerator<number> {
+      begun.add(name);
+      for (let item = 1; item <= 5; item++) {
+        await delay(isTakerSlow ? 0 : 5);
+        yield item;
+      }
+    }
+    let [taken, begunHalfWay] = [0, 0];
+    for await (const _ of sideBySide(Array.from({ length: 16 }, (_, name) => source(name)))) {
+      if (isTakerSlow) await delay(5);
+      if (++taken === 20) begunHalfWay = begun.size;
+    }
+    assertEquals(taken, 16 * 5);
+    if (isTakerSlow) assertLessOrEqual(begunHalfWay, 7);
+    else assertEquals(begunHalfWay, 16);
+  }
 });
 
 Deno.test("`sideBySide()` passes the first error on, and closes the other sources", async () => {

@@ -16,8 +16,8 @@ const LONG_READ_PAGES = 10;
 /** About how many windows a long read is parted into. */
 const WINDOWS = 24;
 
-/** How many windows are read at the same time. */
-const LANES = 8;
+/** The most windows that are read at the same time: those that whoever lands their records keeps up with. */
+const LANES = 16;
 
 /** What a walk comes across, in the order in which it must land. */
 export type Step =
