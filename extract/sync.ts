@@ -24,9 +24,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const unavailable = streams.filter((stream) => !has(stream));
   const available = { ...options, streams: streams.filter(has) };
   const runs = new Map<string, Promise<StreamEnd>>();
-  // Whoever tells of deletions goes first: the others wait for it at their end.
+  // A stream can wait only for one that began before it.
   const owners = available.streams.filter((stream) => ownerOf(stream) === undefined)
-    .toSorted((one, other) => Number(tells(other)) - Number(tells(one)));
+    .toSorted((one, other) => turnOf(one) - turnOf(other));
   for (const stream of owners) runs.set(stream.name, runStream(stream, available, runs));
   const settled = await Promise.allSettled(runs.values());
   const ended = settled.map((end): StreamEnd =>
@@ -46,8 +46,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   return { status, results: inOrder(results, streams) };
 }
 
-function tells(stream: Stream): boolean {
-  return stream.tellsGone !== undefined;
+/** Whoever tells of deletions begins first, as others wait for it at their end; whoever waits at its beginning, last. */
+function turnOf({ tellsGone, after }: Stream): number {
+  return tellsGone !== undefined ? 0 : after === undefined ? 1 : 2;
 }
 
 function inOrder(results: readonly StreamResult[], streams: readonly Stream[]): StreamResult[] {

@@ -52,6 +52,31 @@ Deno.test("conversations are fetched side by side: at 50 ms an answer, in a quar
     }
   }));
 
+Deno.test("segments are searched once contacts are read, since both hold many contacts in memory; contacts or not", () =>
+  withDatabase(async (database) => {
+    const simulator = await startSimulator({ contacts: 40, conversations: 5, seed: 1 });
+    try {
+      for (const streams of [["contact_segments", "contacts"], ["contact_segments"]]) {
+        const events: string[] = [];
+        await syncRun({
+          url: simulator.url,
+          database,
+          streams,
+          report: (event) => {
+            if (event.event === "stream_started") events.push(`begin ${event.stream}`);
+            if (event.event === "stream_finished") events.push(`end ${event.result.stream}`);
+          },
+        });
+        assertEquals(
+          events.filter((event) => !event.endsWith("workspace")),
+          streams.toReversed().flatMap((name) => [`begin ${name}`, `end ${name}`]),
+        );
+      }
+    } finally {
+      await simulator.stop();
+    }
+  }));
+
 Deno.test("the bench measures whole runs, and gets the answers of a load again for its bare download", async () => {
   const options = { repeat: 1, scale: 0.005, say: () => {} };
   for (const row of [...await download.run(options), ...await startUp.run(options)]) {

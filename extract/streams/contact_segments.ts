@@ -9,6 +9,7 @@ export const contactSegments: Stream<MembersRead> = {
   name: "contact_segments",
   about: "which contacts match which segment",
   group: "core",
+  after: "contacts",
   identify: byId,
   updatedAt: null,
   read: {

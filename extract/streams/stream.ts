@@ -122,6 +122,8 @@ export interface Stream<R extends Read = Read> {
   readonly since?: string;
   /** What its records say of another stream's: that the record with the id in this field is gone. */
   readonly tellsGone?: { readonly stream: string; readonly field: string };
+  /** The stream that is read to its end first: each of the two holds many records of the same kind in memory. */
+  readonly after?: string;
   /** What identifies a record within its workspace (and owner, where it has one). */
   readonly identify: (record: JsonObject) => string | undefined;
   /** The field with the record's own time of last change, `null` where it has none. */

@@ -59,6 +59,7 @@ export async function runStream(
 ): Promise<StreamEnd> {
   const children = options.streams.filter((child) => ownerOf(child) === stream.name);
   const tallies = new Map([stream, ...children].map((one) => [one.name, new Tally()]));
+  if (stream.after !== undefined) await ended(runs.get(stream.after));
   const startedAtMs = options.client.now();
   options.report({ event: "stream_started", stream: stream.name });
   let error: unknown;
@@ -152,10 +153,13 @@ function tellersOf(stream: Stream, { options, runs }: ContextParts): Teller[] {
   return options.streams.flatMap((teller) => {
     const { tellsGone } = teller;
     if (tellsGone?.stream !== stream.name) return [];
-    const run = runs.get(teller.name) ?? Promise.resolve();
-    const isRead = run.then(() => undefined, () => undefined);
-    return [{ stream: teller, field: tellsGone.field, isRead }];
+    return [{ stream: teller, field: tellsGone.field, isRead: ended(runs.get(teller.name)) }];
   });
+}
+
+/** Settles, always well, when a stream was read; at once where it is not selected. */
+async function ended(run: Promise<StreamEnd> | undefined): Promise<void> {
+  await run?.catch(() => undefined);
 }
 
 function countingClient(stream: string, tally: Tally, options: SyncOptions): Client {
