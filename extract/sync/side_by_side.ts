@@ -10,6 +10,7 @@ export async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): Asy
   const resting = [...sources];
   const underWay = new Map<AsyncGenerator<T>, Promise<void>>();
   const ready: Drawn<T>[] = [];
+  let takenWithoutWaiting = 0;
   const draw = (source: AsyncGenerator<T>): void => {
     const next = source.next();
     const settle = (): void => {
@@ -23,6 +24,7 @@ export async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): Asy
       if (ready.length === 0) {
         for (const source of resting.splice(0, Math.max(1, underWay.size))) draw(source);
         if (underWay.size === 0) return;
+        takenWithoutWaiting = 0;
         await Promise.race(underWay.values());
       }
       const first = ready.shift();
@@ -30,7 +32,10 @@ export async function* sideBySide<T>(sources: readonly AsyncGenerator<T>[]): Asy
       const { done, value } = await first.next;
       if (done === true) continue;
       yield value;
-      if (ready.length < ENOUGH_READY) draw(first.source);
+      takenWithoutWaiting++;
+      // Items that came all at once say nothing: only when each source was drawn on anew, and its item is there already.
+      const isRoundDone = takenWithoutWaiting > underWay.size + ready.length;
+      if (ready.length < ENOUGH_READY || !isRoundDone) draw(first.source);
       // Whoever has begun goes on before another begins.
       else resting.unshift(first.source);
     }

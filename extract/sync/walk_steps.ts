@@ -47,8 +47,11 @@ export async function* wholeSteps(search: Search): AsyncGenerator<Step> {
   const first = await pages.next();
   if (first.done === true) return;
   if (first.value.kind === "page") context.tally(stream).expected = first.value.totalCount;
-  const windows = await partsAfter(search, first.value);
+  const parted = partsAfter(search, first.value);
+  // Its error comes in its turn: the details of the first page are under way meanwhile.
+  parted.catch(() => undefined);
   yield* await pageSteps(search, whole, first.value);
+  const windows = await parted;
   if (windows === undefined) {
     for await (const page of readAhead(pages)) yield* await pageSteps(search, whole, page);
   } else {
@@ -101,8 +104,10 @@ async function partsAfter(
   const { totalCount = 0, records } = first;
   const fromMs = new Position(timesOf(stream, first)).reachedMs;
   if (totalCount <= LONG_READ_PAGES * read.pageSize || fromMs === undefined) return undefined;
-  const last = await lastOfAll(context, stream, plan.floorMs);
-  const left = await countWindow(context, stream, { fromMs });
+  const [last, left] = await Promise.all([
+    lastOfAll(context, stream, plan.floorMs),
+    countWindow(context, stream, { fromMs }),
+  ]);
   // What is not counted behind the first page would be in no window.
   if (last === undefined || left === undefined || left < totalCount - records.length) {
     return undefined;
