@@ -185,9 +185,7 @@ async function makeUnpacked(database: string, streams: readonly string[]): Promi
   try {
     await connection.run(`create schema ${RAW_SCHEMA}`);
     for (const stream of streams) {
-      await connection.run(
-        recordTable(stream).replace("compression zstd", "compression uncompressed"),
-      );
+      await connection.run(recordTable(stream, "uncompressed"));
     }
   } finally {
     connection.closeSync();

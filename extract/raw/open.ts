@@ -30,7 +30,7 @@ const ROW_GROUP_SIZE = 2048;
  */
 const BLOCK_SIZE = 16_384;
 
-/** The oldest DuckDB that reads a new file: the first that packs long texts well. */
+/** The oldest DuckDB that reads a new file: the first that packs texts with zstd. */
 const STORAGE_VERSION = "v1.2.0";
 
 /** How often, and in what distance, a file is asked for that another program took while it was opened anew. */
@@ -138,13 +138,22 @@ export async function prepareDatabase(
   await connection.run(SEEN_TABLE);
   await connection.run("begin");
   if (version !== undefined) await migrate(connection, version);
-  for (const table of [...bookkeepingTables, ...streams.map(recordTable)]) {
-    await connection.run(table);
-  }
+  const packing = await knowsZstd(connection) ? "zstd" : "auto";
+  for (const table of bookkeepingTables) await connection.run(table);
+  for (const stream of streams) await connection.run(recordTable(stream, packing));
   if (version === undefined) {
     await connection.run(`insert into ${RAW_SCHEMA}.schema_version values (${SCHEMA_VERSION})`);
   }
   await connection.run("commit");
+}
+
+/** Whether the form of the file knows zstd: one that DuckDB made by its own defaults does not, and would not be packed. */
+async function knowsZstd(connection: DuckDBConnection): Promise<boolean> {
+  const found = await connection.runAndReadAll(
+    "select tags['storage_version'] from duckdb_databases() where database_name = current_database()",
+  );
+  const [major = 0, minor = 0] = String(found.getRows()[0]?.[0]).match(/\d+/g)?.map(Number) ?? [];
+  return major > 1 || minor >= 2;
 }
 
 /** The layout that a file has: undefined where it has none, 0 where it was left before it was whole. */

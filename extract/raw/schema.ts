@@ -4,14 +4,18 @@ export const SCHEMA_VERSION = 2;
 /** The schema that the extractor owns. dbt reads it and never writes it. */
 export const RAW_SCHEMA = "intercom_raw";
 
+/** How DuckDB packs records: as it chooses itself, with zstd, where the form of the file knows that, or not at all. */
+export type Packing = "auto" | "zstd" | "uncompressed";
+
 /** A stream's table: one row a record, as the API sent it. */
-export function recordTable(stream: string): string {
+export function recordTable(stream: string, packing: Packing): string {
+  const compression = packing === "auto" ? "" : `using compression ${packing}`;
   return `
     create table if not exists ${RAW_SCHEMA}.${stream} (
       workspace_id varchar not null,
       record_id varchar not null,
       parent_id varchar,
-      record json using compression zstd not null,
+      record json ${compression} not null,
       updated_at timestamp,
       deleted_at timestamp,
       expanded varchar[],

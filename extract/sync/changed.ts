@@ -35,10 +35,12 @@ export async function readChanged(
         ...(sweptAtMs === undefined ? {} : { sweptAtMs }),
       });
     }
-  } finally {
+  } catch (error) {
     // What is complete lands also when the rest fails: the next run goes on from there.
-    await landing.finish();
+    await landing.salvage();
+    throw error;
   }
+  await landing.finish();
 }
 
 /**

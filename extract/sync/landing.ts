@@ -49,6 +49,8 @@ export class Landing {
   #records = 0;
   #startedAtMs = 0;
   #afterwards: (() => Promise<void>)[] = [];
+  /** Why what was to be done afterwards failed, until whoever waits next hears of it. */
+  #failure: { readonly error: unknown } | undefined;
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(context: LandingContext, owner: Stream) {
@@ -108,15 +110,29 @@ export class Landing {
     if (isFull) await this.#send();
   }
 
-  /** Does something once all that was added so far is landed, and before anything that comes later is. */
+  /**
+   * Does something once all that was added so far is landed, and before anything that comes later is. Its error is thrown to
+   * whoever waits next, once.
+   */
   afterwards(work: () => Promise<void>): void {
     this.#afterwards.push(work);
   }
 
-  /** Lands all that was added. */
+  /** Lands all that was added, also by what is done afterwards. */
   async finish(): Promise<void> {
-    await this.#send();
+    do {
+      await this.#send();
+      await this.#underWay;
+      this.#tellFailure();
+    } while (!this.#batch.isEmpty);
+  }
+
+  /** Lands all that was added, when a walk has failed: nothing is done afterwards, and what failed there is not told. */
+  async salvage(): Promise<void> {
+    this.#afterwards = [];
     await this.#underWay;
+    this.#failure = undefined;
+    await this.finish();
   }
 
   /** Forgets what was collected and waits for what is under way: the walk begins again. */
@@ -127,6 +143,7 @@ export class Landing {
 
   async #send(): Promise<void> {
     await this.#underWay;
+    this.#tellFailure();
     const [batch, afterwards] = [this.#batch, this.#afterwards];
     this.#reset();
     if (batch.isEmpty && afterwards.length === 0) return;
@@ -175,7 +192,18 @@ export class Landing {
 
   async #land(batch: Batch, afterwards: readonly (() => Promise<void>)[]): Promise<void> {
     if (!batch.isEmpty) await this.#landBatch(batch);
-    for (const work of afterwards) await work();
+    try {
+      for (const work of afterwards) await work();
+    } catch (error) {
+      // What comes later must land all the same.
+      this.#failure = { error };
+    }
+  }
+
+  #tellFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.error;
   }
 
   async #landBatch(batch: Batch): Promise<void> {

@@ -58,13 +58,37 @@ Deno.test("Landing.afterwards() is done where nothing was added, once, and not a
   assertEquals(log, ["done"]);
 });
 
-Deno.test("Landing.afterwards() that fails fails what comes next, as does a transaction before it", async () => {
+Deno.test("Landing.afterwards() that fails is told once, and what was collected meanwhile lands all the same", async () => {
   const { landing, log } = landingOf();
+  landing.add(tags, { id: "1" });
   landing.afterwards(() => Promise.reject(new RangeError("broken")));
   await assertRejects(() => landing.finish(), RangeError, "broken");
-  const failing = landingOf(() => Promise.reject(new RangeError("full")));
-  failing.landing.add(tags, { id: "1" });
-  failing.landing.afterwards(() => Promise.resolve(void failing.log.push("afterwards")));
-  await assertRejects(() => failing.landing.finish(), RangeError, "full");
-  assertEquals([log, failing.log], [[], ["begin 1"]]);
+  landing.add(tags, { id: "2" });
+  await landing.finish();
+  assertEquals(log, ["begin 1", "landed 1", "begin 2", "landed 2"]);
+});
+
+Deno.test("Landing.finish() lands what was added afterwards", async () => {
+  const { landing, log } = landingOf();
+  landing.afterwards(() => Promise.resolve(landing.add(tags, { id: "1" })));
+  await landing.finish();
+  assertEquals(log, ["begin 1", "landed 1"]);
+});
+
+Deno.test("Landing.finish() after a transaction that failed lands nothing more: the next would be without it", async () => {
+  const { landing, log } = landingOf(() => Promise.reject(new RangeError("full")));
+  landing.add(tags, { id: "1" });
+  landing.afterwards(() => Promise.resolve(void log.push("afterwards")));
+  await assertRejects(() => landing.finish(), RangeError, "full");
+  landing.add(tags, { id: "2" });
+  await assertRejects(() => landing.salvage(), RangeError, "full");
+  assertEquals(log, ["begin 1"]);
+});
+
+Deno.test("Landing.salvage() lands what was collected, does nothing afterwards, and tells of no failure there", async () => {
+  const { landing, log } = landingOf();
+  landing.add(tags, { id: "1" });
+  landing.afterwards(() => Promise.resolve(void log.push("afterwards")));
+  await landing.salvage();
+  assertEquals(log, ["begin 1", "landed 1"]);
 });

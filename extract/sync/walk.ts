@@ -72,8 +72,7 @@ export class Walk {
       if (step.kind === "record") await this.#landRecord(step, completed);
       else if (step.kind === "parted") this.#landParted(step.windows);
       else if (step.kind === "damage") this.#stop(step.window, step.fromMs);
-      // Whoever waited for that here would hold up the requests of the other windows.
-      else this.#lander.landing.afterwards(() => this.#landEnd(step.window, step.end));
+      else this.#awaitEnd(step.window, step.end);
     }
     await this.#lander.landing.finish();
   }
@@ -137,6 +136,18 @@ export class Walk {
     const { plan, stream } = this.#search;
     this.#windows = windows;
     if (plan.isResumable) this.#lander.landing.batch.setWindows(stream.name, windows);
+  }
+
+  /**
+   * Compares a window's count once its records are landed, without holding up the requests of other windows until then. Up to
+   * that it counts as not read: a run that ends in between has not seen whether it is whole.
+   */
+  #awaitEnd(window: Window, end: WindowEnd): void {
+    const { plan, stream } = this.#search;
+    const { landing } = this.#lander;
+    const isKept = this.#windows !== undefined && plan.isResumable && window.untilMs !== undefined;
+    if (isKept && end.damaged.length === 0) landing.batch.moveWindow(stream.name, unread(window));
+    landing.afterwards(() => this.#landEnd(window, end));
   }
 
   /** Compares what a window showed with what the search said it holds. */
