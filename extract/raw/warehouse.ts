@@ -18,7 +18,7 @@ import { RAW_SCHEMA } from "./schema.ts";
 import { timestamp } from "./timestamp.ts";
 
 /** So many characters of JSON are landed between two times that the file is opened anew. */
-const RENEW_CHARACTERS = 4_000_000;
+const RENEW_CHARACTERS = 8_000_000;
 
 /** Which run of which workspace a warehouse is opened for. */
 export interface WarehouseOptions {
