@@ -85,10 +85,20 @@ Deno.test("Landing.finish() after a transaction that failed lands nothing more: 
   assertEquals(log, ["begin 1"]);
 });
 
-Deno.test("Landing.salvage() lands what was collected, does nothing afterwards, and tells of no failure there", async () => {
+Deno.test("Landing.salvage() lands what was collected, and does nothing afterwards", async () => {
   const { landing, log } = landingOf();
   landing.add(tags, { id: "1" });
   landing.afterwards(() => Promise.resolve(void log.push("afterwards")));
   await landing.salvage();
   assertEquals(log, ["begin 1", "landed 1"]);
+});
+
+Deno.test("Landing.salvage() does not tell what failed afterwards: the walk has an error of its own", async () => {
+  const { landing, log } = landingOf();
+  for (let id = 1; id <= 2_000; id++) landing.add(tags, { id: "1" });
+  landing.afterwards(() => Promise.reject(new RangeError("broken")));
+  await landing.settle();
+  landing.add(tags, { id: "2" });
+  await landing.salvage();
+  assertEquals(log, ["begin 1", "landed 1", "begin 2", "landed 2"]);
 });
